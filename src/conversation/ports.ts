@@ -1,0 +1,71 @@
+import type { Day } from '../domain/day.ts';
+import type { Say } from '../message.ts';
+
+/** Who the person of a record is to the one who writes. */
+export type Relation = 'self' | 'spouse' | 'child' | 'parent' | 'sibling' | 'other';
+
+/** Someone this chat may speak for. */
+export type Person = { bindingId: number; participantId: number; name: string; relation: Relation; until: Day };
+
+/** One stretch of cover as the roll has it. `paidThrough` is as reported on `paidSourceOn`. */
+export type Cover = {
+  programme: string;
+  sponsor: string;
+  jkk: boolean;
+  jkm: boolean;
+  startsOn: Day;
+  endsOn: Day | null;
+  paidThrough: Day | null;
+  paidSourceOn: Day | null;
+};
+
+/** What the roll says of a person, newest cover first. */
+export type RollRecord = { participantId: number; name: string; madeUp: boolean; covers: Cover[] };
+
+/** What names a record: the keyed index (hex) of a NIK or of a card number, never the number itself. */
+export type Named = { by: 'nik' | 'card'; index: string };
+
+/** What may prove it. `phone` is only given when the platform vouches for it. */
+export type Proof = { kind: 'nik' | 'card' | 'family' | 'phone'; value: string };
+
+/** `no` stands for "not in the roll" and for "wrong proof" alike; `wait` for "too many tries, again at `until`". */
+export type Proven = { ok: true; participantId: number } | { ok: false; why: 'no' } | { ok: false; why: 'wait'; until: Date };
+
+/** What is kept of this chat. */
+export type Kept = {
+  since: Day;
+  consentVersion: string | null;
+  consentOn: Day | null;
+  messages: number;
+  people: Person[];
+  reminders: number;
+  requests: number;
+};
+
+/** What a step may ask of the world. All of it concerns the chat of this turn. */
+export interface Ports {
+  now(): Date;
+  today(): Day;
+  /** The keyed index (hex) of a number, for `known`. */
+  indexOf(by: Named['by'], number: string): string;
+  /** Checks a proof and counts a wrong one. A failure takes the same time and gives the same answer whatever the reason. */
+  prove(named: Named, proof: Proof): Promise<Proven>;
+  people(): Promise<Person[]>;
+  record(participantId: number): Promise<RollRecord | null>;
+  reminders(): Promise<{ id: number; on: Day }[]>;
+  kept(): Promise<Kept>;
+}
+
+/** What a person asks an officer to do. */
+export type RequestKind = 'check' | 'deletion' | 'correction';
+
+/** What a turn changes. Plain data, carried out by `handle` in the turn's one transaction, in this order. */
+export type Effect =
+  | { do: 'consent'; version: string; given: boolean }
+  | { do: 'bind'; participantId: number; relation: Relation; proof: Proof['kind']; announce: Say }
+  | { do: 'unbind' }
+  | { do: 'remind'; on: Day }
+  | { do: 'cancelReminder'; id: number }
+  | { do: 'request'; kind: RequestKind; participantId: number | null; detail: Record<string, string>; dueAt: Date | null }
+  | { do: 'forget' }
+  | { do: 'audit'; action: string; subject: string };

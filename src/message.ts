@@ -1,0 +1,51 @@
+/**
+ * What passes between a channel, the conversation and the ledger. Plain data; nobody's types but ours.
+ */
+
+/** A value in a text: a rupiah amount or count, an ISO day or instant, or a word. The text's formatter decides how it reads. */
+export type Value = string | number;
+
+/** A choice by its id. Its label is `choice.<id>` in the locale, or `key` with `values` where the label depends on data. */
+export type Choice = string | { id: string; key: string; values: Record<string, Value> };
+
+/** What a step means: a key of `locales/`, its values, what may be chosen. `ask: 'phone'` offers to share one's own number. */
+export type Say = { key: string; values?: Record<string, Value>; choices?: Choice[]; ask?: 'phone' };
+
+/** Something other than text that people send. */
+export type Media = 'photo' | 'voice' | 'video' | 'document' | 'sticker' | 'location' | 'contact' | 'other';
+
+/** What a person sent. Only `text`, `choice`, `contact` or `media` is set. */
+export type Content = {
+  text?: string;
+  /** The id of a choice, when a button was used. */
+  choice?: string;
+  /** A shared contact; `own` when the platform vouches that it is the sender's own number. E.164 where possible. */
+  contact?: { phone: string; own: boolean };
+  media?: Media;
+};
+
+/** One message from a channel. `id` is the platform's and unique in the channel: the same id again changes nothing. */
+export type Inbound = Content & {
+  channel: string;
+  /** The platform's address of the chat. */
+  chat: string;
+  id: string;
+  /** The sender's phone as the platform itself states it for this very message (WhatsApp). */
+  vouchedPhone?: string;
+  /** For limits on public pages: the network the message came from, already cut to /24 or /56. */
+  network?: string;
+};
+
+/** A message ready to be shown: `id` is the ledger row, so that a repeat can be known as one. */
+export type Outbound = {
+  id: string;
+  text: string;
+  choices: { id: string; label: string }[];
+  ask?: 'phone';
+};
+
+/**
+ * What became of a send. `retry` says whether another try can help; `why` is a word for the ledger
+ * (`away`: nobody is there to take it now, the row waits until its expiry).
+ */
+export type Sent = { ok: true; platformId?: string } | { ok: false; retry: boolean; why: string; afterMs?: number };

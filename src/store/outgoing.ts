@@ -1,0 +1,54 @@
+import type pg from 'pg';
+import type { Vault } from '../crypto.ts';
+import type { Say } from '../message.ts';
+
+/** Why a message goes out: a reply to something, or a notice of a kind. */
+export type OutgoingKind = 'reply' | 'reminder' | 'announcement';
+
+/** A row to be written. `subject` is unique over all time: the same notice cannot be written twice. */
+export type NewOutgoing = {
+  chatId: number;
+  inboundId: number | null;
+  kind: OutgoingKind;
+  subject: string | null;
+  say: Say;
+  createdAt: Date;
+  expiresAt: Date;
+};
+
+/** The name under which bodies are sealed. */
+export const OUTGOING = 'outgoing.body';
+
+/** What stands sealed in `body`: everything of the Say but its key. */
+export type OutgoingBody = Omit<Say, 'key'>;
+
+export const sealBody = (vault: Vault, { key: _key, ...body }: Say): Buffer => vault.seal(OUTGOING, JSON.stringify(body));
+
+export const openBody = (vault: Vault, key: string, body: Uint8Array): Say => ({
+  ...(JSON.parse(vault.open(OUTGOING, body)) as OutgoingBody),
+  key,
+});
+
+/** Writes rows in one statement, in order, inside the caller's transaction, and wakes whoever holds their channels. Returns the new ids. */
+export async function insertOutgoing(client: pg.ClientBase, vault: Vault, rows: NewOutgoing[]): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const column = <T>(of: (row: NewOutgoing) => T): T[] => rows.map(of);
+  const { rows: written } = await client.query<{ id: number }>(
+    `INSERT INTO outgoing (chat_id, inbound_id, kind, subject, key, body, created_at, expires_at)
+     SELECT * FROM unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::timestamptz[], $8::timestamptz[])
+     ON CONFLICT (subject) DO NOTHING RETURNING id`,
+    [
+      column((row) => row.chatId),
+      column((row) => row.inboundId),
+      column((row) => row.kind),
+      column((row) => row.subject),
+      column((row) => row.say.key),
+      column((row) => sealBody(vault, row.say)),
+      column((row) => row.createdAt),
+      column((row) => row.expiresAt),
+    ],
+  );
+  const chats = [...new Set(column((row) => row.chatId))];
+  await client.query(`SELECT pg_notify('outgoing', chat) FROM unnest($1::text[]) AS chat`, [chats.map(String)]);
+  return written.map((row) => row.id);
+}
