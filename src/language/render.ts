@@ -1,0 +1,16 @@
+import type { Outbound, Say } from '../message.ts';
+import { type TextKey, text } from './texts.ts';
+
+/** Turns a meaning into words. Throws when a key, a value or a choice's label is missing. */
+export function render(say: Say, id: string): Outbound {
+  const label = (choice: NonNullable<Say['choices']>[number]) =>
+    typeof choice === 'string'
+      ? { id: choice, label: text(`choice.${choice}` as TextKey) }
+      : { id: choice.id, label: text(choice.key as TextKey, choice.values) };
+  return {
+    id,
+    text: text(say.key as TextKey, say.values),
+    choices: (say.choices ?? []).map(label),
+    ...(say.ask && { ask: say.ask }),
+  };
+}

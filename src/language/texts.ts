@@ -1,0 +1,45 @@
+import { createInstance } from 'i18next';
+import choice from '../../locales/id/choice.json' with { type: 'json' };
+import cli from '../../locales/id/cli.json' with { type: 'json' };
+import reminder from '../../locales/id/reminder.json' with { type: 'json' };
+import roll from '../../locales/id/roll.json' with { type: 'json' };
+import web from '../../locales/id/web.json' with { type: 'json' };
+import type { Choice, Say, Value } from '../message.ts';
+import { formats } from './formats.ts';
+
+/** Every sentence that people read, by file. A second language is a folder with the same files and keys. */
+export const id = { choice, cli, reminder, roll, web };
+
+type Texts = typeof id;
+
+/** `file.name`: the place of a sentence in `locales/id/`. A key that does not exist does not compile. */
+export type TextKey = { [File in keyof Texts & string]: `${File}.${keyof Texts[File] & string}` }[keyof Texts & string];
+
+/** The id of a choice whose label stands in `locales/id/choice.json`. */
+export type ChoiceId = keyof Texts['choice'] & string;
+
+const missing = (what: string) => (): never => {
+  throw new Error(what);
+};
+
+const words = createInstance();
+words.init({
+  lng: 'id',
+  resources: { id: { translation: id } },
+  initAsync: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  missingInterpolationHandler: (text: string, match: RegExpExecArray) => missing(`no value for ${match[1]} in: ${text}`)(),
+  parseMissingKeyHandler: (key: string) => missing(`no text ${key}`)(),
+});
+for (const [name, format] of Object.entries(formats)) words.services.formatter?.add(name, format);
+
+/** The sentence of a key. Throws when a value that it names is missing. */
+export const text = (key: TextKey, values: Record<string, Value> = {}): string => words.t(key, values);
+
+/** A meaning. Its key is checked by the compiler, its values by the test that renders every key. */
+export const say = (
+  key: TextKey,
+  values: Record<string, Value> = {},
+  choices: (ChoiceId | Exclude<Choice, string>)[] = [],
+): Say => ({ key, ...(Object.keys(values).length > 0 && { values }), ...(choices.length > 0 && { choices }) });
