@@ -26,13 +26,29 @@ export interface Log {
   error(event: string, fields?: Fields): void;
 }
 
-const allowed = ['chat', 'row', 'job', 'channel', 'flow', 'status', 'why', 'count', 'ms', 'port', 'backend', 'reference'] as const;
+const allowed = [
+  'chat',
+  'row',
+  'job',
+  'channel',
+  'flow',
+  'status',
+  'why',
+  'count',
+  'ms',
+  'port',
+  'backend',
+  'reference',
+] as const;
 
 /** An error without its message, which may quote a value: its type, its code and where it was thrown. */
 const bare = (error: unknown): object => {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const at = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6);
+  const at = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6);
   return { type: error.name, ...(code && { code }), ...(at && { at: at.map((line) => line.trim()) }) };
 };
 
@@ -43,7 +59,13 @@ const admit = (fields: Fields): object => ({
 
 /** Logs to standard error as one JSON object a line. `silent` logs nothing. */
 export function openLog(level: 'debug' | 'info' | 'warn' | 'error' | 'silent', to?: Parameters<typeof pino>[1]): Log {
-  const logger: Logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to ?? pino.destination({ dest: 2, sync: true }));
-  const at = (kind: 'info' | 'warn' | 'error') => (event: string, fields: Fields = {}) => logger[kind](admit(fields), event);
+  const logger: Logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    to ?? pino.destination({ dest: 2, sync: true }),
+  );
+  const at =
+    (kind: 'info' | 'warn' | 'error') =>
+    (event: string, fields: Fields = {}) =>
+      logger[kind](admit(fields), event);
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }

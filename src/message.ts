@@ -8,8 +8,11 @@ export type Value = string | number;
 /** A choice by its id. Its label is `choice.<id>` in the locale, or `key` with `values` where the label depends on data. */
 export type Choice = string | { id: string; key: string; values: Record<string, Value> };
 
-/** What a step means: a key of `locales/`, its values, what may be chosen. `ask: 'phone'` offers to share one's own number. */
-export type Say = { key: string; values?: Record<string, Value>; choices?: Choice[]; ask?: 'phone' };
+/**
+ * What a step means: a key of `locales/`, its values, further paragraphs of the same message, what may be chosen.
+ * `ask: 'phone'` offers to share one's own number.
+ */
+export type Say = { key: string; values?: Record<string, Value>; more?: Say[]; choices?: Choice[]; ask?: 'phone' };
 
 /** Something other than text that people send. */
 export type Media = 'photo' | 'voice' | 'video' | 'document' | 'sticker' | 'location' | 'contact' | 'other';

@@ -29,7 +29,10 @@ export type Named = { by: 'nik' | 'card'; index: string };
 export type Proof = { kind: 'nik' | 'card' | 'family' | 'phone'; value: string };
 
 /** `no` stands for "not in the roll" and for "wrong proof" alike; `wait` for "too many tries, again at `until`". */
-export type Proven = { ok: true; participantId: number } | { ok: false; why: 'no' } | { ok: false; why: 'wait'; until: Date };
+export type Proven =
+  | { ok: true; participantId: number }
+  | { ok: false; why: 'no' }
+  | { ok: false; why: 'wait'; until: Date };
 
 /** What is kept of this chat. */
 export type Kept = {
@@ -66,6 +69,12 @@ export type Effect =
   | { do: 'unbind' }
   | { do: 'remind'; on: Day }
   | { do: 'cancelReminder'; id: number }
-  | { do: 'request'; kind: RequestKind; participantId: number | null; detail: Record<string, string>; dueAt: Date | null }
+  | {
+      do: 'request';
+      kind: RequestKind;
+      participantId: number | null;
+      detail: Record<string, string>;
+      dueAt: Date | null;
+    }
   | { do: 'forget' }
   | { do: 'audit'; action: string; subject: string };

@@ -28,7 +28,8 @@ export const minuteOf = (instant: Date): number => {
 };
 
 /** The instant at which a day begins in Jakarta, `minutes` later. */
-export const instantOf = (on: Day, minutes = 0): Date => new Date(Date.parse(`${on}T00:00:00Z`) - WIB_MS + minutes * 60_000);
+export const instantOf = (on: Day, minutes = 0): Date =>
+  new Date(Date.parse(`${on}T00:00:00Z`) - WIB_MS + minutes * 60_000);
 
 export const addDays = (on: Day, days: number): Day =>
   new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as Day;

@@ -10,6 +10,15 @@ const weekdayFormat = new Intl.DateTimeFormat('id-ID', {
 const monthFormat = new Intl.DateTimeFormat('id-ID', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const timeFormat = new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Jakarta' });
 
+const momentDay = new Intl.DateTimeFormat('id-ID', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'Asia/Jakarta',
+});
+
+const time = (value: unknown): string => `${timeFormat.format(new Date(String(value)))} WIB`;
 const utc = (value: unknown): Date => new Date(`${String(value)}T00:00:00Z`);
 
 /** How a value reads in a text: `{{total, rupiah}}`. Days are ISO days, instants are ISO instants shown in WIB. */
@@ -25,5 +34,7 @@ export const formats: Record<string, (value: unknown) => string> = {
   /** November 2026 */
   month: (value) => monthFormat.format(utc(value)),
   /** 08.00 WIB */
-  time: (value) => `${timeFormat.format(new Date(String(value)))} WIB`,
+  time,
+  /** Selasa, 24 November 2026 pukul 08.00 WIB */
+  moment: (value) => `${momentDay.format(new Date(String(value)))} pukul ${time(value)}`,
 };

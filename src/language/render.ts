@@ -1,6 +1,9 @@
 import type { Outbound, Say } from '../message.ts';
 import { type TextKey, text } from './texts.ts';
 
+const paragraphs = (say: Say): string =>
+  [text(say.key as TextKey, say.values), ...(say.more ?? []).map(paragraphs)].join('\n\n');
+
 /** Turns a meaning into words. Throws when a key, a value or a choice's label is missing. */
 export function render(say: Say, id: string): Outbound {
   const label = (choice: NonNullable<Say['choices']>[number]) =>
@@ -9,7 +12,7 @@ export function render(say: Say, id: string): Outbound {
       : { id: choice.id, label: text(choice.key as TextKey, choice.values) };
   return {
     id,
-    text: text(say.key as TextKey, say.values),
+    text: paragraphs(say),
     choices: (say.choices ?? []).map(label),
     ...(say.ask && { ask: say.ask }),
   };

@@ -1,14 +1,52 @@
 import { createInstance } from 'i18next';
+import check from '../../locales/id/check.json' with { type: 'json' };
 import choice from '../../locales/id/choice.json' with { type: 'json' };
 import cli from '../../locales/id/cli.json' with { type: 'json' };
+import config from '../../locales/id/config.json' with { type: 'json' };
+import cover from '../../locales/id/cover.json' with { type: 'json' };
+import data from '../../locales/id/data.json' with { type: 'json' };
+import erase from '../../locales/id/erase.json' with { type: 'json' };
+import error from '../../locales/id/error.json' with { type: 'json' };
+import help from '../../locales/id/help.json' with { type: 'json' };
+import jkk from '../../locales/id/jkk.json' with { type: 'json' };
+import jkm from '../../locales/id/jkm.json' with { type: 'json' };
+import leave from '../../locales/id/leave.json' with { type: 'json' };
+import media from '../../locales/id/media.json' with { type: 'json' };
+import menu from '../../locales/id/menu.json' with { type: 'json' };
+import officer from '../../locales/id/officer.json' with { type: 'json' };
+import remind from '../../locales/id/remind.json' with { type: 'json' };
 import reminder from '../../locales/id/reminder.json' with { type: 'json' };
 import roll from '../../locales/id/roll.json' with { type: 'json' };
+import start from '../../locales/id/start.json' with { type: 'json' };
 import web from '../../locales/id/web.json' with { type: 'json' };
+import welcome from '../../locales/id/welcome.json' with { type: 'json' };
 import type { Choice, Say, Value } from '../message.ts';
 import { formats } from './formats.ts';
 
 /** Every sentence that people read, by file. A second language is a folder with the same files and keys. */
-export const id = { choice, cli, reminder, roll, web };
+export const id = {
+  check,
+  choice,
+  cli,
+  config,
+  cover,
+  data,
+  erase,
+  error,
+  help,
+  jkk,
+  jkm,
+  leave,
+  media,
+  menu,
+  officer,
+  remind,
+  reminder,
+  roll,
+  start,
+  web,
+  welcome,
+};
 
 type Texts = typeof id;
 
@@ -29,7 +67,8 @@ words.init({
   initAsync: false,
   nsSeparator: false,
   interpolation: { escapeValue: false },
-  missingInterpolationHandler: (text: string, match: RegExpExecArray) => missing(`no value for ${match[1]} in: ${text}`)(),
+  missingInterpolationHandler: (text: string, match: RegExpExecArray) =>
+    missing(`no value for ${match[1]} in: ${text}`)(),
   parseMissingKeyHandler: (key: string) => missing(`no text ${key}`)(),
 });
 for (const [name, format] of Object.entries(formats)) words.services.formatter?.add(name, format);

@@ -35,7 +35,10 @@ export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient
     client.release();
     return result;
   } catch (error) {
-    const lost = await client.query('ROLLBACK').then(() => false, () => true);
+    const lost = await client.query('ROLLBACK').then(
+      () => false,
+      () => true,
+    );
     client.release(lost);
     throw error;
   }

@@ -3,7 +3,7 @@ import type { Vault } from '../crypto.ts';
 import type { Say } from '../message.ts';
 
 /** Why a message goes out: a reply to something, or a notice of a kind. */
-export type OutgoingKind = 'reply' | 'reminder' | 'announcement';
+export type OutgoingKind = 'reply' | 'notice' | 'reminder' | 'announcement';
 
 /** A row to be written. `subject` is unique over all time: the same notice cannot be written twice. */
 export type NewOutgoing = {
@@ -22,14 +22,18 @@ export const OUTGOING = 'outgoing.body';
 /** What stands sealed in `body`: everything of the Say but its key. */
 export type OutgoingBody = Omit<Say, 'key'>;
 
-export const sealBody = (vault: Vault, { key: _key, ...body }: Say): Buffer => vault.seal(OUTGOING, JSON.stringify(body));
+export const sealBody = (vault: Vault, { key: _key, ...body }: Say): Buffer =>
+  vault.seal(OUTGOING, JSON.stringify(body));
 
 export const openBody = (vault: Vault, key: string, body: Uint8Array): Say => ({
   ...(JSON.parse(vault.open(OUTGOING, body)) as OutgoingBody),
   key,
 });
 
-/** Writes rows in one statement, in order, inside the caller's transaction, and wakes whoever holds their channels. Returns the new ids. */
+/**
+ * Writes rows in one statement, in order, inside the caller's transaction. Returns the new ids. Whoever holds the channel
+ * of a reply is woken on commit; notices wait for their jobs, which pace them.
+ */
 export async function insertOutgoing(client: pg.ClientBase, vault: Vault, rows: NewOutgoing[]): Promise<number[]> {
   if (rows.length === 0) return [];
   const column = <T>(of: (row: NewOutgoing) => T): T[] => rows.map(of);
@@ -48,7 +52,7 @@ export async function insertOutgoing(client: pg.ClientBase, vault: Vault, rows: 
       column((row) => row.expiresAt),
     ],
   );
-  const chats = [...new Set(column((row) => row.chatId))];
+  const chats = [...new Set(rows.filter(({ kind }) => kind === 'reply').map((row) => row.chatId))];
   await client.query(`SELECT pg_notify('outgoing', chat) FROM unnest($1::text[]) AS chat`, [chats.map(String)]);
   return written.map((row) => row.id);
 }

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+
+const key32 = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64').length === 32)
+  .transform((text) => Buffer.from(text, 'base64'));
+
+const sealingKeys = z.string().transform((text, context) =>
+  text.split(',').map((part) => {
+    const [id = '', base64 = ''] = part.trim().split(':');
+    const key = key32.safeParse(base64).data;
+    if (!/^[a-z0-9]{1,16}$/.test(id) || !key) context.addIssue('invalid');
+    return { id, key: key ?? Buffer.alloc(0) };
+  }),
+);
+
+const url = (protocols: RegExp) => z.url({ protocol: protocols });
+const hours = z.string().regex(/^([01]\d|2[0-3])\.[0-5]\d-([01]\d|2[0-4])\.[0-5]\d$/);
+const flag = z.enum(['0', '1']).transform((text) => text === '1');
+
+const EXAMPLE_KEY = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=';
+
+/** Every setting: how it is read, a good value, and what it is for (README's table is made from here). */
+export const settings = {
+  PORT: {
+    read: z.coerce.number().int().min(0).max(65_535).default(3000),
+    example: '3000',
+    about: 'Port of the web chat, the health pages and, later, the webhooks.',
+  },
+  HOST: {
+    read: z.string().min(1).default('127.0.0.1'),
+    example: '0.0.0.0',
+    about: 'Address to listen on. Anything but this machine itself counts as public.',
+  },
+  DATA_DIR: {
+    read: z.string().min(1).default('.data'),
+    example: '.data',
+    about: 'Folder of the embedded database and its keys.',
+  },
+  DATABASE_URL: {
+    read: url(/^postgres(ql)?$/).optional(),
+    example: 'postgres://tangguh:secret@db.example.id:5432/tangguh',
+    about: 'Your own PostgreSQL (15 or newer) instead of the embedded one. Needs the two keys below.',
+  },
+  REDIS_URL: {
+    read: url(/^rediss?$/).optional(),
+    example: 'redis://127.0.0.1:6379/0',
+    about: 'BullMQ on Redis or Valkey instead of PostgreSQL: the way to more than one machine.',
+  },
+  ENCRYPTION_KEYS: {
+    read: sealingKeys.optional(),
+    example: `k1:${EXAMPLE_KEY}`,
+    about: 'Keys that seal NIKs and messages, `id:base64` of 32 bytes, separated by commas; the first seals, all open.',
+  },
+  INDEX_KEY: {
+    read: key32.optional(),
+    example: EXAMPLE_KEY,
+    about: 'Key of the look-up indexes, base64 of 32 bytes. Changing it means importing the roll anew.',
+  },
+  WEB_CHAT: {
+    read: z.enum(['local', 'public', 'off']).default('local'),
+    example: 'public',
+    about: 'Web chat for this machine only, for everyone, or off.',
+  },
+  PUBLIC_URL: {
+    read: url(/^https?$/).optional(),
+    example: 'https://tangguh.example.id',
+    about: 'Address under which people reach this server.',
+  },
+  TRUST_PROXY: {
+    read: z.coerce.number().int().min(0).max(5).default(0),
+    example: '1',
+    about: 'Proxies in front of this server whose X-Forwarded-For is believed.',
+  },
+  TRIAL: {
+    read: flag.default(false),
+    example: '1',
+    about: 'Allows made-up people beside a real channel, database or address, and says so in every answer.',
+  },
+  NOTICE_HOURS: {
+    read: hours.default('08.00-20.00'),
+    example: '08.00-20.00',
+    about: 'Hours (WIB) in which reminders and notices may be sent.',
+  },
+  LOG_LEVEL: {
+    read: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    example: 'info',
+    about: 'How much is logged, as JSON lines on standard error.',
+  },
+} as const;
+
+type Settings = typeof settings;
+export type SettingName = keyof Settings;
+
+/** All settings, read. */
+export type Config = { [Name in SettingName]: z.output<Settings[Name]['read']> };
+
+/** One mistake: the setting, why it does not do, and a value that would. */
+export type Mistake = { name: SettingName; why: 'invalid' | 'missing'; example: string };
+
+const names = Object.keys(settings) as SettingName[];
+
+/** A database of your own brings its own keys: without them a second machine could not read what the first wrote. */
+function missingKeys(env: NodeJS.ProcessEnv): SettingName[] {
+  return env['DATABASE_URL'] ? (['ENCRYPTION_KEYS', 'INDEX_KEY'] as const).filter((name) => !env[name]) : [];
+}
+
+/** Reads the environment: the settings, or every mistake at once. An empty value counts as none. Never throws. */
+export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { mistakes: Mistake[] } {
+  const read = names.map((name) => ({ name, result: settings[name].read.safeParse(env[name] || undefined) }));
+  const invalid = read.filter(({ result }) => !result.success).map(({ name }) => ({ name, why: 'invalid' as const }));
+  const missing = missingKeys(env).map((name) => ({ name, why: 'missing' as const }));
+  const mistakes = [...invalid, ...missing].map((mistake) => ({ ...mistake, example: settings[mistake.name].example }));
+  if (mistakes.length > 0) return { mistakes };
+  return { config: Object.fromEntries(read.map(({ name, result }) => [name, result.data])) as Config };
+}
+
+const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|::1)$/;
+
+/** Why made-up people must not be here, if they must not: a public address or a database of one's own. */
+export const isReal = ({ HOST, PUBLIC_URL, DATABASE_URL }: Config): boolean =>
+  Boolean(DATABASE_URL || PUBLIC_URL) || !LOOPBACK.test(HOST);

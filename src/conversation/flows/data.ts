@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { answerBy } from '../../domain/rights.ts';
+import { say } from '../../language/texts.ts';
+import type { Say } from '../../message.ts';
+import { flow } from '../flow.ts';
+import type { Kept, Person } from '../ports.ts';
+
+const fields = ['fieldName', 'fieldBirth', 'fieldPhone', 'fieldPlace', 'fieldProgramme', 'fieldOther'] as const;
+
+const personSay = ({ name, relation, until }: Person): Say => say('data.person', { name, relation, until });
+
+function keptSay(kept: Kept): Say {
+  const consent = kept.consentOn ? [say('data.consent', { on: kept.consentOn, version: kept.consentVersion! })] : [];
+  return {
+    ...say('data.kept', {
+      since: kept.since,
+      messages: kept.messages,
+      reminders: kept.reminders,
+      requests: kept.requests,
+    }),
+    more: [...consent, ...kept.people.map(personSay), say('data.rights')],
+  };
+}
+
+/** *Data saya*: what is kept of this chat, in words, and the ways to mend, withdraw or end it (UU 27/2022 Pasal 5–13). */
+export const data = flow(
+  'data',
+  { what: z.object({}), field: z.object({}), withdraw: z.object({}) },
+  {
+    what: {
+      ask: async (_known, ports) => [
+        { ...keptSay(await ports.kept()), choices: ['correct', 'withdraw', 'leave', 'erase', 'menu'] },
+      ],
+      answer({ choice, words }) {
+        if (choice === 'correct' || /perbaiki|koreksi/.test(words)) return { next: 'field', known: {} };
+        if (choice === 'withdraw' || /tarik/.test(words)) return { next: 'withdraw', known: {} };
+        return { again: say('data.pickOne') };
+      },
+    },
+    field: {
+      ask: () => [say('data.askField', {}, [...fields])],
+      async answer({ choice }, _known, ports) {
+        const field = fields.find((name) => name === choice);
+        if (!field) return { again: say('data.pickField') };
+        const dueAt = answerBy(ports.now());
+        const participantId = (await ports.people())[0]?.participantId ?? null;
+        return {
+          effects: [{ do: 'request', kind: 'correction', participantId, detail: { field }, dueAt }],
+          end: [say('data.correctionAsked', { by: dueAt.toISOString() }, ['menu'])],
+        };
+      },
+    },
+    withdraw: {
+      ask: () => [say('data.askWithdraw', {}, ['yes', 'no'])],
+      answer({ choice }, _known, _ports) {
+        if (choice === 'no') return { go: 'menu', says: [say('data.unchanged')] };
+        if (choice !== 'yes') return { again: say('data.pickYesNo') };
+        return {
+          effects: [{ do: 'consent', version: '', given: false }],
+          end: [say('data.withdrawn', {}, ['welcome'])],
+        };
+      },
+    },
+  },
+  () => ({ next: 'what', known: {} }),
+);

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { say } from '../../language/texts.ts';
+import { CONSENT_VERSION } from '../consent.ts';
+import { type FlowName, flow } from '../flow.ts';
+
+const wanted = z.object({ wanted: z.string().optional() });
+
+/** Who we are, and the consent without which nothing about a person is looked up or kept. */
+export const welcome = flow(
+  'welcome',
+  { consent: wanted },
+  {
+    consent: {
+      ask: () => [say('welcome.hello'), say('welcome.consent', {}, ['agree', 'decline'])],
+      answer({ choice, topic }, { wanted }) {
+        if (choice === 'agree') {
+          const next = wanted as FlowName | undefined;
+          return {
+            effects: [{ do: 'consent', version: CONSENT_VERSION, given: true }],
+            says: [say('welcome.thanks')],
+            go: next ?? 'menu',
+          };
+        }
+        if (choice === 'decline') return { end: [say('welcome.declined', {}, ['welcome'])] };
+        return { next: 'consent', known: topic ? { wanted: topic } : { wanted } };
+      },
+    },
+  },
+  ({ wanted }) => ({ next: 'consent', known: { wanted } }),
+);

@@ -1,0 +1,98 @@
+import type { Heard } from '../language/hear.ts';
+import { say } from '../language/texts.ts';
+import type { FlowName, Move, Seed } from './flow.ts';
+import { flows } from './flows/index.ts';
+import { begin, follow, type Outcome, withChoices } from './follow.ts';
+import { isFlowName, type Open, open, previous } from './place.ts';
+import type { Ports } from './ports.ts';
+
+/** How a message was taken: for the terminal's replays and the metrics. Never holds what was written. */
+export type Understood = {
+  as: 'command' | 'choice' | 'answer' | 'topic' | 'number' | 'media' | 'nothing';
+  flow?: string;
+  choice?: string;
+};
+
+export type Routed = Outcome & { understood: Understood };
+
+/** Flows that a person may use without having agreed to anything. */
+const WITHOUT_CONSENT: FlowName[] = ['welcome', 'erase'];
+
+/** Lengths of the numbers that name a record: NIK and card. */
+const NAMES_A_RECORD = [16, 11];
+
+const seedOf = ({ numbers, day }: Heard): Seed => {
+  const number = numbers.find(({ length }) => NAMES_A_RECORD.includes(length));
+  return { ...(number && { number }), ...(day && { day }) };
+};
+
+async function command(heard: Heard, opened: Open | undefined, home: FlowName, ports: Ports): Promise<Outcome> {
+  if (heard.command === 'help') {
+    return { says: [withChoices(say('help.text'), opened)], place: opened?.place ?? null, effects: [] };
+  }
+  if (heard.command === 'cancel') return begin(home, {}, ports, [say('menu.cancelled')]);
+  const before = heard.command === 'back' && opened ? previous(opened.place) : undefined;
+  if (!before) return begin(home, {}, ports);
+  return { says: (await open(before, ports)).asks, place: before, effects: [] };
+}
+
+/** A message that answers nothing open: a topic, a number that names a record, or nothing we know. */
+async function elsewhere(heard: Heard, ports: Ports): Promise<Routed | undefined> {
+  const seed = seedOf(heard);
+  if (heard.topic)
+    return { ...(await begin(heard.topic, seed, ports)), understood: { as: 'topic', flow: heard.topic } };
+  if (seed.number) return { ...(await begin('check', seed, ports)), understood: { as: 'number', flow: 'check' } };
+  return undefined;
+}
+
+async function answer(heard: Heard, opened: Open, ports: Ports, mayTurn: boolean): Promise<Routed> {
+  const { flow, question, known } = opened.place;
+  const move: Move = heard.media
+    ? { again: say(`media.${heard.media}`) }
+    : await flows[flow].answer(question, heard, known, ports);
+  const turned =
+    mayTurn && 'again' in move && flow !== heard.topic ? await elsewhereFrom(flow, heard, ports) : undefined;
+  if (turned) return turned;
+  const as = heard.media ? 'media' : heard.choice ? 'choice' : 'again' in move ? 'nothing' : 'answer';
+  const understood = { as, flow, ...(heard.choice && { choice: heard.choice.replace(/-\d+$/, '') }) } as const;
+  return { ...(await follow(move, opened.place, opened, ports)), understood };
+}
+
+/** In a flow that reads numbers itself, a number is its own affair. */
+const elsewhereFrom = (flow: FlowName, heard: Heard, ports: Ports) =>
+  flow === 'check' && !heard.topic ? undefined : elsewhere(heard, ports);
+
+/** Picks the way of a message: a command, else a choice that names a topic, else the open question, else what was understood. */
+export async function route(heard: Heard, opened: Open | undefined, consented: boolean, ports: Ports): Promise<Routed> {
+  const home = consented ? 'menu' : 'welcome';
+  if (heard.command)
+    return { ...(await command(heard, opened, home, ports)), understood: { as: 'command', choice: heard.command } };
+  const target = isFlowName(heard.choice) ? heard.choice : undefined;
+  if (target && (consented || WITHOUT_CONSENT.includes(target))) {
+    return { ...(await begin(target, seedOf(heard), ports)), understood: { as: 'choice', flow: target } };
+  }
+  if (!consented) return unconsented(heard, opened, ports);
+  if (opened) return answer(heard, opened, ports, true);
+  const found = await elsewhere(heard, ports);
+  return (
+    found ?? {
+      ...(await begin('menu', {}, ports, [notUnderstood(heard)])),
+      understood: { as: heard.media ? 'media' : 'nothing' },
+    }
+  );
+}
+
+const notUnderstood = (heard: Heard) => (heard.media ? say(`media.${heard.media}`) : say('menu.greet'));
+
+/** Before consent there is one question, and the way out. */
+async function unconsented(heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed> {
+  if (heard.topic === 'erase')
+    return { ...(await begin('erase', {}, ports)), understood: { as: 'topic', flow: 'erase' } };
+  const asked = opened && WITHOUT_CONSENT.includes(opened.place.flow) ? opened : undefined;
+  if (asked) return answer(heard, asked, ports, false);
+  const seed: Seed = heard.topic ? { wanted: heard.topic } : {};
+  return {
+    ...(await begin('welcome', seed, ports)),
+    understood: { as: heard.topic ? 'topic' : 'nothing', flow: 'welcome' },
+  };
+}

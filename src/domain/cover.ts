@@ -1,0 +1,36 @@
+import { addDays, addMonths, type Day, daysBetween, lastOfMonth } from './day.ts';
+
+/** Up to three unpaid months in a row leave the cover standing (PP 44/2015 Pasal 39 and 42). */
+export const UNPAID_MONTHS_COVERED = 3;
+
+type Dates = { startsOn: Day; endsOn: Day | null; paidThrough: Day | null };
+
+/**
+ * Months that are over on `on` and, as far as the roll knows, were not paid. The running month is not counted, though it
+ * is due by its 15th (PP 44/2015 Pasal 24 ayat (3)): rolls lag behind payments. Zero when the roll does not say.
+ */
+export function unpaidMonths({ endsOn, paidThrough }: Dates, on: Day): number {
+  if (!paidThrough) return 0;
+  let months = 0;
+  let month = addDays(lastOfMonth(paidThrough), 1);
+  while (lastOfMonth(month) < on && (!endsOn || month <= endsOn)) {
+    months += 1;
+    month = addMonths(month, 1);
+  }
+  return months;
+}
+
+/**
+ * How a stretch of cover stands on a day: `future`, `ended`, `active`, `arrears` (unpaid months, still covered) or
+ * `lapsed` (more than three unpaid months in a row: no right, PP 44/2015 Pasal 39 ayat (2), 42 ayat (2)).
+ */
+export function coverState(cover: Dates, on: Day): 'future' | 'ended' | 'active' | 'arrears' | 'lapsed' {
+  if (on < cover.startsOn) return 'future';
+  if (cover.endsOn && on > cover.endsOn) return 'ended';
+  const unpaid = unpaidMonths(cover, on);
+  if (unpaid > UNPAID_MONTHS_COVERED) return 'lapsed';
+  return unpaid > 0 ? 'arrears' : 'active';
+}
+
+/** Days until the cover ends, counting from `on`; null without an end. */
+export const daysLeft = (endsOn: Day | null, on: Day): number | null => (endsOn ? daysBetween(on, endsOn) : null);

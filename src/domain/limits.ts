@@ -1,0 +1,22 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Wrong proofs that a chat (or the network a public page is asked from) may offer. */
+export const WRONG_PROOFS = [
+  { name: 'hour', most: 5, windowMs: HOUR },
+  { name: 'day', most: 10, windowMs: 24 * HOUR },
+] as const;
+
+/** For so long a record remembers that wrong proofs were offered for it. */
+export const RECORD_MEMORY_MS = 24 * HOUR;
+
+const SLOWER = [MINUTE / 2, MINUTE, 5 * MINUTE, 15 * MINUTE];
+
+/** How long the next try for one record must wait after so many wrong ones: it slows down and never locks. */
+export const slowDownMs = (wrong: number): number => SLOWER[Math.min(wrong, SLOWER.length) - 1] ?? 0;
+
+/** Wrong proofs in an hour, over all chats, that no crowd of honest people makes. */
+export const ALARM = { most: 300, windowMs: HOUR };
+
+/** Every failed proof takes at least this long, whatever made it fail. */
+export const FAILURE_MS = 300;

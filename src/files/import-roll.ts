@@ -1,0 +1,61 @@
+import type { Readable } from 'node:stream';
+import type { Day } from '../domain/day.ts';
+import type { Database } from '../store/database.ts';
+import { seedProgrammes } from '../store/programmes.ts';
+import { regions, seedRegions } from '../store/regions.ts';
+import { type Merged, type MergeFinding, mergeRoll } from '../store/roll.ts';
+import { placesOf } from './places.ts';
+import type { Problem } from './problem.ts';
+import { readRoll } from './read-roll.ts';
+import { type RollColumn, rollHeader } from './roll.ts';
+
+/** What an import did. `rows` = `bad` + the rows taken; `warnings` are about rows that were taken. */
+export type Imported = Merged & { rows: number; warnings: number };
+
+// The file's name of what the roll keeps under its own.
+const columnOf: Record<string, RollColumn> = {
+  name: 'nama',
+  birth_date: 'tanggal_lahir',
+  sex: 'jenis_kelamin',
+  phone_index: 'no_hp',
+  family_index: 'no_kk',
+  occupation: 'pekerjaan',
+  village: 'desa_kelurahan',
+  district: 'kecamatan',
+  regency: 'kabupaten_kota',
+  sponsor: 'penyelenggara',
+  jkk: 'jaminan',
+  jkm: 'jaminan',
+  ends_on: 'berakhir',
+  paid_through: 'dibayar_sampai',
+  wage_base: 'upah_dasar',
+};
+
+const inFileOrder = (columns: string[]): RollColumn[] =>
+  rollHeader.filter((name) => columns.some((column) => columnOf[column] === name));
+
+function problemsOf(finding: MergeFinding): Problem[] {
+  if (finding.why === 'cardTaken') return [{ line: finding.line, column: 'no_kartu', wrong: 'roll.cardTaken', kept: false }];
+  return inFileOrder(finding.columns).map((column) => ({ line: finding.line, column, wrong: 'roll.contradiction', kept: true }));
+}
+
+/**
+ * Imports a roll file (UTF-8 CSV, see `rollColumns`) that says what was known on `asOf`. All of it happens or nothing:
+ * throws `UnreadableFile` when it is no roll file. `onProblem` hears of every row left out and of every value left aside.
+ */
+export async function importRoll(
+  db: Database,
+  bytes: Readable,
+  { asOf, now, onProblem }: { asOf: Day; now: Date; onProblem: (problem: Problem) => void },
+): Promise<Imported> {
+  await seedProgrammes(db);
+  await seedRegions(db);
+  let warnings = 0;
+  const tell = (problem: Problem) => {
+    if (problem.kept) warnings += 1;
+    onProblem(problem);
+  };
+  const { rows, source } = readRoll(bytes, { on: asOf, places: placesOf(await regions(db)) }, tell);
+  const merged = await mergeRoll(db, rows, { asOf, now }, source, (finding) => problemsOf(finding).forEach(tell));
+  return { ...merged, rows: source().rows, warnings };
+}

@@ -1,0 +1,124 @@
+import type { Channel } from '../channels/channel.ts';
+import type { Vault } from '../crypto.ts';
+import { type Hours, isWithin } from '../domain/reminders.ts';
+import { render } from '../language/render.ts';
+import type { Log } from '../log.ts';
+import type { Outbound, Sent } from '../message.ts';
+import type { Database } from '../store/database.ts';
+import { type Claimed, claimNotice, claimReply, type Outcome, settle, type Taker } from '../store/ledger.ts';
+import { openBody } from '../store/outgoing.ts';
+import { queuedNotices, standing, wake } from '../store/sweep.ts';
+import { each } from './each.ts';
+import { outcomeOf, refusal } from './tries.ts';
+
+/** What delivery needs. `channels` are those that this process holds, by name; it may grow and shrink. */
+export type Delivery = {
+  pool: Database['pool'];
+  vault: Vault;
+  channels: ReadonlyMap<string, Channel>;
+  now(): Date;
+  /** When notices may go out. */
+  hours: Hours;
+  log: Log;
+  /** Told when a chat's reply is to be tried again, so that a short wait need not last until the sweep. */
+  onWaiting?(chatId: number, ms: number): void;
+};
+
+/** So many chats are served at once. */
+const ABREAST = 8;
+
+const taker = ({ channels, now }: Delivery, eager: boolean): Taker => ({
+  held: [...channels.keys()],
+  now: now(),
+  eager,
+});
+
+/**
+ * Delivers these rows, as far as their time has come: the one door out, and the only caller of `channel.send`. Replies of
+ * a chat go out in the order of their ids, so earlier ones that still wait go first. Rows whose channel another process
+ * holds are announced to it. One row's failure is written on the row and stops nothing else.
+ */
+export async function deliver(rowIds: number[], deps: Delivery): Promise<void> {
+  const rows = await standing(deps.pool, rowIds);
+  const ours = rows.filter(({ channel }) => deps.channels.has(channel));
+  const theirs = rows.filter(({ channel }) => !deps.channels.has(channel));
+  if (theirs.length > 0)
+    await wake(
+      deps.pool,
+      theirs.map(({ chatId }) => chatId),
+    );
+  const chats = new Set(ours.filter(({ kind }) => kind === 'reply').map(({ chatId }) => chatId));
+  const notices = ours.filter(({ kind }) => kind !== 'reply').map(({ id }) => id);
+  await each([...chats], ABREAST, (chatId) => guarded(deps, { chat: chatId }, () => sendReplies(chatId, deps, false)));
+  await each(notices, ABREAST, (row) => guarded(deps, { row }, () => sendNotice(row, deps, false)));
+}
+
+/** Delivers all that is queued for a chat: its reader has come, or somebody says that there is something for it. */
+export async function deliverChat(chatId: number, deps: Delivery): Promise<void> {
+  await guarded(deps, { chat: chatId }, async () => {
+    await sendReplies(chatId, deps, true);
+    for (const row of await queuedNotices(deps.pool, chatId)) await sendNotice(row, deps, true);
+  });
+}
+
+async function guarded(
+  { log }: Delivery,
+  what: { chat?: number; row?: number },
+  work: () => Promise<void>,
+): Promise<void> {
+  await work().catch((error: unknown) => log.error('deliver-failed', { ...what, error }));
+}
+
+async function sendReplies(chatId: number, deps: Delivery, eager: boolean): Promise<void> {
+  for (;;) {
+    const row = await claimReply(deps.pool, chatId, taker(deps, eager));
+    if (!row) return;
+    const outcome = await send(row, deps);
+    if (outcome.status === 'queued')
+      return deps.onWaiting?.(chatId, outcome.notBefore.getTime() - deps.now().getTime());
+  }
+}
+
+async function sendNotice(id: number, deps: Delivery, eager: boolean): Promise<void> {
+  if (!isWithin(deps.hours, deps.now())) return;
+  const row = await claimNotice(deps.pool, id, taker(deps, eager));
+  if (row) await send(row, deps);
+}
+
+async function send(row: Claimed, deps: Delivery): Promise<Outcome> {
+  const outcome = refusal(row, deps.now()) ?? (await attempt(row, deps));
+  await settle(deps.pool, row, outcome, deps.now());
+  const { status } = outcome;
+  if (status !== 'sent')
+    deps.log.info('not-sent', { row: row.id, status, ...('why' in outcome && { why: outcome.why }) });
+  return outcome;
+}
+
+async function attempt(row: Claimed, deps: Delivery): Promise<Outcome> {
+  const message = words(row, deps);
+  if (!message) return { status: 'failed', why: 'render' };
+  const channel = deps.channels.get(row.channel);
+  const sent: Sent = channel ? await ask(channel, row, message, deps) : { ok: false, retry: true, why: 'away' };
+  if (!sent.ok && sent.why === 'threw' && !channel?.repeatable) return { status: 'uncertain', why: 'threw' };
+  return outcomeOf(row, sent, deps.now());
+}
+
+/** The words of a row; null when they cannot be made. The log gets the key alone: an error of rendering quotes values. */
+function words({ id, key, body }: Claimed, { vault, log }: Delivery): Outbound | null {
+  try {
+    return render(body ? openBody(vault, key, body) : { key }, String(id));
+  } catch {
+    log.error('render-failed', { row: id, why: key });
+    return null;
+  }
+}
+
+/** A channel that throws has broken its contract, and nobody knows whether it sent. */
+async function ask(channel: Channel, { id, address }: Claimed, message: Outbound, { log }: Delivery): Promise<Sent> {
+  try {
+    return await channel.send(address, message);
+  } catch (error) {
+    log.error('channel-threw', { row: id, channel: channel.name, error });
+    return { ok: false, retry: true, why: 'threw' };
+  }
+}

@@ -1,0 +1,64 @@
+import { type Delivery, deliver, deliverChat } from './deliver.ts';
+import { deliverWoken } from './unsent.ts';
+import { within } from './within.ts';
+
+/** The door of one process: delivery that knows what is on its way, tries again soon, and can be shut. */
+export type Door = {
+  /** For the jobs; shuts with the door. */
+  readonly delivery: Delivery;
+  deliver(rowIds: number[]): Promise<void>;
+  deliverChat(chatId: number): Promise<void>;
+  deliverWoken(chatIds: number[]): Promise<void>;
+  /** Lets nothing more out and waits for what is on its way, but not for ever. */
+  stop(): Promise<void>;
+};
+
+/** A reply that may be tried again so soon is; anything later is the sweep's. */
+const SOON_MS = 60_000;
+
+const STOP_MS = 10_000;
+
+const none: Delivery['channels'] = new Map();
+
+/** Opens the door. Errors of the database end in the log: whoever calls has stored the rows, and the sweep will find them. */
+export function openDoor(deps: Delivery): Door {
+  const underway = new Set<Promise<void>>();
+  const timers = new Map<number, NodeJS.Timeout>();
+  let shut = false;
+
+  const run = (work: () => Promise<void>): Promise<void> => {
+    const running = work()
+      .catch((error: unknown) => deps.log.error('deliver-failed', { error }))
+      .finally(() => underway.delete(running));
+    underway.add(running);
+    return running;
+  };
+  const delivery: Delivery = {
+    ...deps,
+    // Claims take rows of these channels only: with none, a chat's loop ends after the row in hand.
+    get channels() {
+      return shut ? none : deps.channels;
+    },
+    onWaiting(chatId, ms) {
+      if (shut || ms > SOON_MS || timers.has(chatId)) return;
+      const timer = setTimeout(() => {
+        timers.delete(chatId);
+        void run(() => deliverChat(chatId, delivery));
+      }, ms);
+      timers.set(chatId, timer);
+    },
+  };
+  return {
+    delivery,
+    deliver: (rowIds) => run(() => deliver(rowIds, delivery)),
+    deliverChat: (chatId) => run(() => deliverChat(chatId, delivery)),
+    deliverWoken: (chatIds) => run(() => deliverWoken(chatIds, delivery)),
+    async stop() {
+      shut = true;
+      for (const timer of timers.values()) clearTimeout(timer);
+      await within(STOP_MS, Promise.all(underway)).catch(() =>
+        deps.log.warn('sending-cut-short', { count: underway.size }),
+      );
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Database } from '../store/database.ts';
+import { writeDue } from '../store/reminders.ts';
+import { purge } from '../store/retention.ts';
+import { standing } from '../store/sweep.ts';
+import { type Delivery, deliver } from './deliver.ts';
+import { enqueueNotices, type Queues } from './queues.ts';
+import { deliverUnsent } from './unsent.ts';
+import type { Handlers } from './worker.ts';
+
+/** What the jobs do their work with. `replayUnanswered` answers messages whose turn a crash has cut off. */
+export type Work = { db: Database; queues: Queues; delivery: Delivery; replayUnanswered: () => Promise<void> };
+
+/** What happens when the clock strikes. Each may run twice, or twice at once: the second finds nothing to do. */
+export function jobHandlers({ db, queues, delivery, replayUnanswered }: Work): Handlers {
+  const { now, hours, log } = delivery;
+  return {
+    async remindDue() {
+      const rows = await writeDue(db, now(), hours);
+      await enqueueNotices(queues, await standing(db.pool, rows));
+    },
+    deliverUnsent: () => deliverUnsent(delivery, (notices) => enqueueNotices(queues, notices)),
+    replayUnanswered,
+    async purge() {
+      const gone = await purge(db, now());
+      for (const [kind, count] of Object.entries(gone)) if (count > 0) log.info('forgotten', { why: kind, count });
+    },
+    notice: (row) => deliver([row], delivery),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Sent } from '../message.ts';
+import type { Claimed, Outcome } from '../store/ledger.ts';
+import type { OutgoingKind } from '../store/outgoing.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+const unhurried = [MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE, 180 * MINUTE];
+
+/** How long to wait after each try that failed; after the last one the row has failed for good. */
+export const waits: Record<OutgoingKind, number[]> = {
+  reply: [SECOND, 5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE],
+  notice: unhurried,
+  reminder: unhurried,
+  announcement: unhurried,
+};
+
+/** An absent reader is looked for this often; whoever opens the page is served at once. */
+export const AWAY_MS = 5 * MINUTE;
+
+const after = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
+
+/** Why a claimed row must not be sent, if so. What nobody asked for needs consent that stands. */
+export function refusal({ kind, attempts, expiresAt, stopped, consenting }: Claimed, now: Date): Outcome | null {
+  if (expiresAt <= now) return { status: 'expired' };
+  // Only a row that ends its process each time comes so far.
+  if (attempts > waits[kind].length + 1) return { status: 'failed', why: 'interrupted' };
+  if (kind === 'reply') return null;
+  if (stopped) return { status: 'suppressed', why: 'stopped' };
+  return consenting ? null : { status: 'suppressed', why: 'no-consent' };
+}
+
+/** What a channel's answer means for the row. */
+export function outcomeOf({ kind, attempts }: Claimed, sent: Sent, now: Date): Outcome {
+  if (sent.ok) return { status: 'sent', ...(sent.platformId !== undefined && { platformId: sent.platformId }) };
+  const { why, retry, afterMs = 0 } = sent;
+  if (why === 'away') return { status: 'queued', why, notBefore: after(now, AWAY_MS), free: true };
+  const wait = waits[kind][attempts - 1];
+  if (!retry || wait === undefined) return { status: 'failed', why };
+  return { status: 'queued', why, notBefore: after(now, Math.max(wait, afterMs)), free: false };
+}

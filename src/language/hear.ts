@@ -1,0 +1,73 @@
+import words from '../../locales/id/words.json' with { type: 'json' };
+import type { Day } from '../domain/day.ts';
+import type { Content, Media } from '../message.ts';
+import { hearDay } from './hear-day.ts';
+import { longNumbers, mentions, normalise } from './normalise.ts';
+
+export type Command = keyof typeof words.commands;
+export type Topic = keyof typeof words.topics;
+
+/** What was understood of a message, whatever is being asked at the moment. */
+export type Heard = {
+  /** Normalised; empty for anything but text. */
+  words: string;
+  /** The choice taken, by button, number, label or a usual word for it. */
+  choice?: string;
+  command?: Command;
+  topic?: Topic;
+  /** Runs of 8 digits or more, digits only. */
+  numbers: string[];
+  day?: Day;
+  phone?: { number: string; own: boolean };
+  media?: Media;
+};
+
+/** What may be chosen now, as it was shown. */
+export type Offered = { id: string; label: string }[];
+
+const aliases: Record<string, string[]> = words.choices;
+
+/** A number of the list, a label, or a usual word for one of the offered choices. */
+export function hearChoice(text: string, offered: Offered): string | undefined {
+  const numbered = /^(\d{1,2})[.)]?$/.exec(text);
+  if (numbered) return offered[Number(numbered[1]) - 1]?.id;
+  const same = offered.find(({ id, label }) => normalise(label) === text || id === text);
+  return (same ?? offered.find(({ id }) => aliases[id]?.includes(text)))?.id;
+}
+
+const hearCommand = (text: string): Command | undefined =>
+  (Object.keys(words.commands) as Command[]).find((name) => words.commands[name].includes(text.replace(/^\//, '')));
+
+/** The topic whose longest phrase stands in the text. */
+function hearTopic(text: string): Topic | undefined {
+  const found = (Object.keys(words.topics) as Topic[])
+    .map((name) => ({
+      name,
+      length: Math.max(0, ...words.topics[name].filter((phrase) => mentions(text, phrase)).map(({ length }) => length)),
+    }))
+    .filter(({ length }) => length > 0)
+    .sort((a, b) => b.length - a.length);
+  return found[0]?.name;
+}
+
+/** Reads a message. `offered` is what the open question showed, `today` is Jakarta's day. */
+export function hear(content: Content, offered: Offered, today: Day): Heard {
+  const written = content.text ?? '';
+  const text = normalise(written);
+  const choice = content.choice ? offered.find(({ id }) => id === content.choice)?.id : hearChoice(text, offered);
+  const command = hearCommand(text) ?? hearCommand(content.choice ?? '');
+  const topic =
+    hearTopic(text.replace(/^\//, '')) ??
+    (Object.keys(words.topics) as Topic[]).find((name) => name === content.choice);
+  const on = hearDay(written, today);
+  return {
+    words: text,
+    numbers: longNumbers(written),
+    ...(choice && { choice }),
+    ...(command && { command }),
+    ...(topic && { topic }),
+    ...(on && { day: on }),
+    ...(content.contact && { phone: { number: content.contact.phone, own: content.contact.own } }),
+    ...(content.media && { media: content.media }),
+  };
+}

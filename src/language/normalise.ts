@@ -1,0 +1,34 @@
+/** Lower case, one space between words, no punctuation at the edges of words, no invisible characters. Numbers keep their marks. */
+export const normalise = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[*_~"'“”‘’`!?;:()[\]{}<>]+/gu, ' ')
+    .replace(/(?<!\d)[.,]|[.,](?!\d)/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+
+/** Whether a phrase stands in a text as whole words. Both normalised. */
+export const mentions = (text: string, phrase: string): boolean => ` ${text} `.includes(` ${phrase} `);
+
+/** A word that is digits, perhaps with O, l or I for 0 and 1, or marks between; a name glued in front ("nik1571…") is dropped. */
+const digitWord = (word: string): string | undefined => {
+  const bare = word.replace(/^\p{L}+(?=\d{3})/u, '');
+  if (!/^[\dOolI.-]+$/.test(bare) || !/\d/.test(bare)) return undefined;
+  return bare.replace(/[Oo]/g, '0').replace(/[lI]/g, '1').replace(/\D/g, '');
+};
+
+/**
+ * The numbers of 8 digits or more in a text, read as people type them: spaces, lines, dots and dashes inside are dropped,
+ * O is 0, l and I are 1.
+ */
+export function longNumbers(text: string): string[] {
+  const runs = [''];
+  for (const word of text.split(/[\s,:;()/+]+/)) {
+    const digits = digitWord(word);
+    if (digits === undefined) runs.push('');
+    else runs[runs.length - 1] += digits;
+  }
+  return runs.filter((run) => run.length >= 8);
+}

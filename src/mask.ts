@@ -1,0 +1,15 @@
+import { maskNumbers } from './domain/nik.ts';
+import type { Content, Inbound } from './message.ts';
+
+/** What is kept of a message once its turn is done: long numbers masked to their last four digits, a contact without its number. */
+export function masked(
+  { text, choice, contact, media }: Inbound,
+  label: string | undefined,
+): Content & { label?: string } {
+  return {
+    ...(text !== undefined && { text: maskNumbers(text) }),
+    ...(choice && { choice }),
+    ...(label && { label }),
+    ...((media || contact) && { media: media ?? 'contact' }),
+  };
+}

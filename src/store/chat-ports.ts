@@ -1,0 +1,82 @@
+import type { Cover, Kept, Person, Ports, Relation, RollRecord } from '../conversation/ports.ts';
+import { type Day, dayOf } from '../domain/day.ts';
+import type { Database } from './database.ts';
+import { type Asking, type ProveOptions, prove } from './prove.ts';
+
+const toDay = (date: Date): Day => date.toISOString().slice(0, 10) as Day;
+const toDayOrNull = (date: Date | null): Day | null => date && toDay(date);
+
+async function people({ prisma }: Database, chatId: number, now: Date): Promise<Person[]> {
+  const bindings = await prisma.binding.findMany({
+    where: { chatId, endedAt: null, expiresAt: { gt: now } },
+    include: { participant: { select: { name: true } } },
+    orderBy: { id: 'asc' },
+  });
+  return bindings.map(({ id, participantId, relation, expiresAt, participant }) => ({
+    bindingId: id,
+    participantId,
+    name: participant.name,
+    relation: relation as Relation,
+    until: dayOf(expiresAt),
+  }));
+}
+
+async function record({ prisma }: Database, id: number): Promise<RollRecord | null> {
+  const found = await prisma.participant.findUnique({
+    where: { id },
+    include: { covers: { include: { programme: true }, orderBy: { startsOn: 'desc' } } },
+  });
+  if (!found) return null;
+  const covers = found.covers.map(
+    ({ programme, sponsor, jkk, jkm, startsOn, endsOn, paidThrough, paidSourceOn }): Cover => ({
+      programme: programme.name,
+      sponsor,
+      jkk,
+      jkm,
+      startsOn: toDay(startsOn),
+      endsOn: toDayOrNull(endsOn),
+      paidThrough: toDayOrNull(paidThrough),
+      paidSourceOn: toDayOrNull(paidSourceOn),
+    }),
+  );
+  return { participantId: id, name: found.name, madeUp: found.madeUp, covers };
+}
+
+async function reminders({ prisma }: Database, chatId: number): Promise<{ id: number; on: Day }[]> {
+  const pending = await prisma.reminder.findMany({
+    where: { chatId, status: 'pending' },
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+  });
+  return pending.map(({ id, dueOn }) => ({ id, on: toDay(dueOn) }));
+}
+
+async function kept(db: Database, chatId: number, now: Date): Promise<Kept> {
+  const [chat, messages, pending, open, bound] = await Promise.all([
+    db.prisma.chat.findUniqueOrThrow({ where: { id: chatId } }),
+    db.prisma.inbound.count({ where: { chatId, body: { not: null } } }),
+    db.prisma.reminder.count({ where: { chatId, status: 'pending' } }),
+    db.prisma.request.count({ where: { chatId, status: 'open' } }),
+    people(db, chatId, now),
+  ]);
+  return {
+    since: dayOf(chat.createdAt),
+    consentVersion: chat.consentVersion,
+    consentOn: chat.consentAt && dayOf(chat.consentAt),
+    messages,
+    people: bound,
+    reminders: pending,
+    requests: open,
+  };
+}
+
+/** The world as one turn of one chat may see it, at one instant. */
+export const chatPorts = (db: Database, asking: Asking, options: ProveOptions): Ports => ({
+  now: () => options.now,
+  today: () => dayOf(options.now),
+  indexOf: (by, number) => db.vault.index(by, number).toString('hex'),
+  prove: (named, proof) => prove(db, named, proof, asking, options),
+  people: () => people(db, asking.chatId, options.now),
+  record: (participantId) => record(db, participantId),
+  reminders: () => reminders(db, asking.chatId),
+  kept: () => kept(db, asking.chatId, options.now),
+});

@@ -1,0 +1,89 @@
+import type pg from 'pg';
+import type { OutgoingKind } from './outgoing.ts';
+
+/**
+ * What happens to a row of `outgoing`, each step one statement, so that two processes never hold the same row.
+ * `claimed_at` says since when a row is `sending`; on a row that is `queued` again, before when not to try.
+ */
+type Pool = Pick<pg.Pool, 'query'>;
+
+/** A row that is ours to send until we say what became of it. `attempts` counts this try. */
+export type Claimed = {
+  id: number;
+  chatId: number;
+  kind: OutgoingKind;
+  key: string;
+  body: Buffer | null;
+  attempts: number;
+  expiresAt: Date;
+  channel: string;
+  address: string;
+  consenting: boolean;
+  stopped: boolean;
+};
+
+/** What became of a claimed row. `queued`: not again before `notBefore`; `free` when this was no try at all. */
+export type Outcome =
+  | { status: 'sent'; platformId?: string }
+  | { status: 'failed' | 'suppressed' | 'uncertain'; why: string }
+  | { status: 'expired' }
+  | { status: 'queued'; why: string; notBefore: Date; free: boolean };
+
+/** Who takes: the channels that this process holds, at which instant; `eager` also takes what waits for an absent reader. */
+export type Taker = { held: string[]; now: Date; eager?: boolean };
+
+const READY = `(o.claimed_at IS NULL OR o.claimed_at <= $2 OR ($4 AND o.why = 'away'))`;
+
+/** Takes the row that `pick` chooses. `$1` is the chat's or the row's id, `$2` now, `$3` the channels held, `$4` eager. */
+const takeOne = (pick: string): string => `
+  WITH mine AS (
+    SELECT o.id FROM outgoing o JOIN chats c ON c.id = o.chat_id
+    WHERE ${pick} AND o.status = 'queued' AND ${READY} AND c.channel = ANY($3)
+    FOR UPDATE OF o SKIP LOCKED)
+  UPDATE outgoing o SET status = 'sending', attempts = attempts + 1, claimed_at = $2, why = NULL
+  FROM mine, chats c WHERE o.id = mine.id AND c.id = o.chat_id
+  RETURNING o.id, o.chat_id AS "chatId", o.kind, o.key, o.body, o.attempts, o.expires_at AS "expiresAt",
+    c.channel, c.address, c.consent_version IS NOT NULL AS consenting, c.stopped_at IS NOT NULL AS stopped`;
+
+const takeNotice = takeOne(`o.id = $1 AND o.kind <> 'reply'`);
+
+// Only the oldest open reply of a chat can be taken: what follows it waits, also while it is on its way.
+const takeReply = takeOne(
+  `o.id = (SELECT min(id) FROM outgoing WHERE chat_id = $1 AND kind = 'reply' AND status IN ('queued', 'sending'))`,
+);
+
+async function take(pool: Pool, sql: string, id: number, { held, now, eager = false }: Taker): Promise<Claimed | null> {
+  const { rows } = await pool.query<Claimed>(sql, [id, now, held, eager]);
+  return rows[0] ?? null;
+}
+
+/** Claims a notice by its row. Null when it is not queued, must wait, or its channel is not held here. */
+export const claimNotice = (pool: Pool, row: number, taker: Taker): Promise<Claimed | null> =>
+  take(pool, takeNotice, row, taker);
+
+/** Claims the next reply of a chat. Null when there is none, or when an earlier one is on its way or must wait. */
+export const claimReply = (pool: Pool, chatId: number, taker: Taker): Promise<Claimed | null> =>
+  take(pool, takeReply, chatId, taker);
+
+/**
+ * Writes down what became of a claimed row. An answer that comes so late that the row was given up (`uncertain`) still
+ * counts; one that comes after somebody else took the row does not.
+ */
+export async function settle(pool: Pool, { id, attempts }: Claimed, outcome: Outcome, now: Date): Promise<void> {
+  const again = outcome.status === 'queued' ? outcome : null;
+  await pool.query(
+    `UPDATE outgoing SET status = $3, why = $4, platform_id = $5, sent_at = $6, claimed_at = COALESCE($7, claimed_at),
+       attempts = attempts - $8::int
+     WHERE id = $1 AND attempts = $2 AND status IN ('sending', 'uncertain')`,
+    [
+      id,
+      attempts,
+      outcome.status,
+      'why' in outcome ? outcome.why : null,
+      outcome.status === 'sent' ? (outcome.platformId ?? null) : null,
+      outcome.status === 'sent' ? now : null,
+      again?.notBefore ?? null,
+      again?.free ? 1 : 0,
+    ],
+  );
+}

@@ -1,0 +1,90 @@
+import type pg from 'pg';
+import { type Day, dayOf } from '../domain/day.ts';
+import { type Hours, isWithin, uselessFrom } from '../domain/reminders.ts';
+import { type Database, transaction } from './database.ts';
+import { insertOutgoing, type NewOutgoing } from './outgoing.ts';
+
+/** A pool, or the client of a transaction. */
+export type Queryable = Pick<pg.ClientBase, 'query'>;
+
+/** A reminder that is still to come, or whose hour has not. */
+export type Pending = { id: number; on: Day };
+
+/** How many rows one transaction takes, so that no lock is held for long. */
+const BATCH = 500;
+
+type Due = { id: number; chat_id: number; on: Day };
+
+/** Adds a reminder for a day; `kind` says what it is about. Returns its id. */
+export async function addReminder(db: Queryable, chatId: number, kind: string, on: Day, now: Date): Promise<number> {
+  const { rows } = await db.query<{ id: number }>(
+    `INSERT INTO reminders (chat_id, kind, due_on, created_at) VALUES ($1, $2, $3, $4) RETURNING id`,
+    [chatId, kind, on, now],
+  );
+  return rows[0]!.id;
+}
+
+/** Cancels a pending reminder of this chat. False when there is none by that id (another chat's, sent, cancelled). */
+export async function cancelReminder(db: Queryable, chatId: number, id: number): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE reminders SET status = 'cancelled' WHERE id = $1 AND chat_id = $2 AND status = 'pending'`,
+    [id, chatId],
+  );
+  return rowCount === 1;
+}
+
+/** The reminders of a chat that have not gone out, soonest first. */
+export async function pendingReminders(db: Queryable, chatId: number): Promise<Pending[]> {
+  const { rows } = await db.query<Pending>(
+    `SELECT id, due_on::text AS on FROM reminders WHERE chat_id = $1 AND status = 'pending' ORDER BY due_on, id`,
+    [chatId],
+  );
+  return rows;
+}
+
+/**
+ * Turns every reminder that is due into an outgoing row, each exactly once whoever else does the same at that moment:
+ * the reminder is locked and marked in the transaction that writes the row, and the row's subject is unique.
+ * Outside the hours, or for a chat that has withdrawn consent or stopped notices, nothing is written and the reminder
+ * waits. One that was missed for longer than it is useful is written too: the ledger then says `expired`, not silence.
+ * Returns the ids of the new rows.
+ */
+export async function writeDue(db: Database, now: Date, hours: Hours): Promise<number[]> {
+  if (!isWithin(hours, now)) return [];
+  const written: number[] = [];
+  for (let taken = BATCH; taken === BATCH; ) {
+    const batch = await transaction(db.pool, (client) => writeBatch(client, db, now));
+    written.push(...batch.written);
+    taken = batch.taken;
+  }
+  return written;
+}
+
+async function writeBatch(
+  client: pg.ClientBase,
+  db: Database,
+  now: Date,
+): Promise<{ taken: number; written: number[] }> {
+  const { rows } = await client.query<Due>(
+    `WITH due AS (
+       SELECT r.id FROM reminders r JOIN chats c ON c.id = r.chat_id
+       WHERE r.status = 'pending' AND r.due_on <= $1 AND c.consent_version IS NOT NULL AND c.stopped_at IS NULL
+       ORDER BY r.due_on, r.id LIMIT $2 FOR UPDATE OF r SKIP LOCKED)
+     UPDATE reminders r SET status = 'sent' FROM due WHERE r.id = due.id
+     RETURNING r.id, r.chat_id, r.due_on::text AS on`,
+    [dayOf(now), BATCH],
+  );
+  return { taken: rows.length, written: await insertOutgoing(client, db.vault, rows.map(asNotice(now))) };
+}
+
+const asNotice =
+  (now: Date) =>
+  ({ id, chat_id, on }: Due): NewOutgoing => ({
+    chatId: chat_id,
+    inboundId: null,
+    kind: 'reminder',
+    subject: `reminder:${id}`,
+    say: { key: 'reminder.due', values: { on } },
+    createdAt: now,
+    expiresAt: uselessFrom(on),
+  });

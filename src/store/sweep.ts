@@ -1,0 +1,102 @@
+import type pg from 'pg';
+import type { OutgoingKind } from './outgoing.ts';
+
+/** What is done with all of the ledger at once: rows that a crash, a lost queue or the time have left behind. */
+type Pool = Pick<pg.Pool, 'query'>;
+
+/** Where a row stands and whose it is. */
+export type Standing = { id: number; chatId: number; kind: OutgoingKind; attempts: number; channel: string };
+
+/** After this long a row that is `sending` has lost its process: no platform takes two minutes to answer. */
+export const LOST_MS = 120_000;
+
+/** How long a row may wait for the one who wrote it, or for its job, before the sweep takes it up. */
+export const UNSENT_MS = 30_000;
+
+const STANDING = `o.id, o.chat_id AS "chatId", o.kind, o.attempts, c.channel`;
+
+const ago = (now: Date, ms: number): Date => new Date(now.getTime() - ms);
+
+/** Rows whose time is over become `expired`. Returns how many. */
+export async function expire(pool: Pool, now: Date): Promise<number> {
+  const { rowCount } = await pool.query(
+    `UPDATE outgoing SET status = 'expired' WHERE status = 'queued' AND expires_at <= $1`,
+    [now],
+  );
+  return rowCount ?? 0;
+}
+
+/**
+ * Rows that are `sending` for too long: nobody knows whether they were sent. Where a repeat shows nothing twice they are
+ * queued again, else they are `uncertain` and a person may look. Returns how many of each.
+ */
+export async function settleLost(
+  pool: Pool,
+  now: Date,
+  { held, repeatable }: { held: string[]; repeatable: string[] },
+): Promise<{ again: number; uncertain: number }> {
+  const { rows } = await pool.query<{ status: string }>(
+    `UPDATE outgoing o SET claimed_at = NULL, why = 'interrupted',
+       status = CASE WHEN c.channel = ANY($3) THEN 'queued' ELSE 'uncertain' END
+     FROM chats c WHERE c.id = o.chat_id AND o.status = 'sending' AND o.claimed_at <= $1 AND c.channel = ANY($2)
+     RETURNING o.status`,
+    [ago(now, LOST_MS), held, repeatable],
+  );
+  const again = rows.filter(({ status }) => status === 'queued').length;
+  return { again, uncertain: rows.length - again };
+}
+
+/** What is worth trying: a notice when notices may go out, and of a chat's replies the oldest open one, which the rest wait for. */
+const TRIABLE = `o.status = 'queued' AND COALESCE(o.claimed_at <= $1, o.created_at <= $3) AND CASE WHEN o.kind = 'reply'
+  THEN NOT EXISTS (SELECT FROM outgoing e WHERE e.chat_id = o.chat_id AND e.kind = 'reply'
+    AND e.status IN ('queued', 'sending') AND e.id < o.id)
+  ELSE $4 END`;
+
+/** Who looks: the channels held here, at which instant, and whether notices may go out at this hour. */
+export type Looker = { held: string[]; now: Date; notices: boolean };
+
+/** Rows of the channels held here that have waited long enough to be tried (again), those waiting longest first. */
+export async function unsent(pool: Pool, { held, now, notices }: Looker, limit = 1_000): Promise<Standing[]> {
+  const { rows } = await pool.query<Standing>(
+    `SELECT ${STANDING} FROM outgoing o JOIN chats c ON c.id = o.chat_id WHERE c.channel = ANY($2) AND ${TRIABLE}
+     ORDER BY COALESCE(o.claimed_at, o.created_at), o.id LIMIT $5`,
+    [now, held, ago(now, UNSENT_MS), notices, limit],
+  );
+  return rows;
+}
+
+/** Wakes whoever holds the other channels: their chats that have something to send, or something that got lost. */
+export async function wakeOthers(pool: Pool, { held, now, notices }: Looker, limit = 1_000): Promise<void> {
+  await pool.query(
+    `SELECT pg_notify('outgoing', chat) FROM (
+       SELECT DISTINCT o.chat_id::text AS chat FROM outgoing o JOIN chats c ON c.id = o.chat_id
+       WHERE NOT c.channel = ANY($2) AND (${TRIABLE} OR (o.status = 'sending' AND o.claimed_at <= $5)) LIMIT $6) AS others`,
+    [now, held, ago(now, UNSENT_MS), notices, ago(now, LOST_MS), limit],
+  );
+}
+
+/** Where these rows stand, in the order of their ids; only those that are queued. */
+export async function standing(pool: Pool, ids: number[]): Promise<Standing[]> {
+  const { rows } = await pool.query<Standing>(
+    `SELECT ${STANDING} FROM outgoing o JOIN chats c ON c.id = o.chat_id
+     WHERE o.id = ANY($1) AND o.status = 'queued' ORDER BY o.id`,
+    [ids],
+  );
+  return rows;
+}
+
+/** The notices of a chat that are queued. */
+export async function queuedNotices(pool: Pool, chatId: number): Promise<number[]> {
+  const { rows } = await pool.query<{ id: number }>(
+    `SELECT id FROM outgoing WHERE chat_id = $1 AND kind <> 'reply' AND status = 'queued' ORDER BY id`,
+    [chatId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Wakes the holder of these chats, in whatever process it is. */
+export async function wake(pool: Pool, chatIds: number[]): Promise<void> {
+  await pool.query(`SELECT pg_notify('outgoing', chat) FROM unnest($1::text[]) AS chat`, [
+    [...new Set(chatIds)].map(String),
+  ]);
+}
