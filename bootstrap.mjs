@@ -75,7 +75,7 @@ async function install() {
 /** The npm that started us, else the one on the PATH; yarn and pnpm do not read our lock file. */
 function npm() {
   const path = process.env.npm_execpath ?? '';
-  return /npm-cli\.c?js$/.test(path) ? [process.execPath, path] : ['npm'];
+  return /npm-cli\.c?js$/.test(path) ? [process.env.npm_node_execpath ?? process.execPath, path] : ['npm'];
 }
 
 // ---- Node 24
@@ -142,7 +142,7 @@ async function prepare() {
     if (!isGenerated()) await generate();
   } finally {
     clearInterval(heart);
-    rmSync(lockDir, { recursive: true, force: true });
+    releaseLock();
   }
 }
 
@@ -155,6 +155,7 @@ async function takeLock() {
     writeFileSync(join(draft, 'pids'), `${process.pid}\n`);
     try {
       renameSync(draft, lockDir);
+      holding = true;
       return setInterval(beat, 5000);
     } catch (error) {
       rmSync(draft, { recursive: true, force: true });
@@ -165,6 +166,15 @@ async function takeLock() {
     await sleep(200);
   }
 }
+
+let holding = false;
+
+function releaseLock() {
+  if (holding) rmSync(lockDir, { recursive: true, force: true });
+  holding = false;
+}
+
+process.on('exit', releaseLock);
 
 function beat() {
   try {
@@ -210,7 +220,7 @@ async function step(program, args, env) {
   if (child.pid) appendFileSync(join(lockDir, 'pids'), `${child.pid}\n`);
   const { code, signal, heard } = await ended(child);
   if (!signal && !heard) return code;
-  rmSync(lockDir, { recursive: true, force: true });
+  releaseLock();
   return endBy(heard ?? signal);
 }
 

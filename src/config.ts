@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseHours, usualHours } from './domain/reminders.ts';
 
 const key32 = z
   .string()
@@ -15,7 +16,11 @@ const sealingKeys = z.string().transform((text, context) =>
 );
 
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
-const hours = z.string().regex(/^([01]\d|2[0-3])\.[0-5]\d-([01]\d|2[0-4])\.[0-5]\d$/);
+const hours = z.string().transform((text, context) => {
+  const span = parseHours(text);
+  if (!span) context.addIssue('invalid');
+  return span ?? usualHours;
+});
 const flag = z.enum(['0', '1']).transform((text) => text === '1');
 
 const EXAMPLE_KEY = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=';
@@ -78,7 +83,7 @@ export const settings = {
     about: 'Allows made-up people beside a real channel, database or address, and says so in every answer.',
   },
   NOTICE_HOURS: {
-    read: hours.default('08.00-20.00'),
+    read: hours.default(usualHours),
     example: '08.00-20.00',
     about: 'Hours (WIB) in which reminders and notices may be sent.',
   },

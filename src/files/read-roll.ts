@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pipeline, type Readable } from 'node:stream';
-import { type CastingContext, CsvError, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import type { RollRow, RollSource } from '../store/roll.ts';
 import { quoted } from './cell.ts';
 import { type Problem, UnreadableFile } from './problem.ts';
@@ -8,6 +8,8 @@ import { type RollCells, type RollColumn, rollHeader } from './roll.ts';
 import { type Known, readRow } from './roll-row.ts';
 
 type Line = { line: number; cells: string[] };
+
+const lineOf = ([line, ...cells]: string[]): Line => ({ line: Number(line), cells });
 
 /** A roll file being read: its rows one by one, and what is known of it after the last. */
 export type RollReading = { rows: AsyncGenerator<RollRow>; source(): RollSource };
@@ -22,7 +24,7 @@ const parser = () =>
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: MOST_BYTES,
-    on_record: (cells: string[], { lines }: CastingContext): Line => ({ line: lines, cells }),
+    on_record: (cells, { lines }) => [String(lines), ...cells],
   });
 
 /** Bytes to text, counted into `hash`. Anything but UTF-8 throws; a byte order mark is left out. */
@@ -86,14 +88,15 @@ export function readRoll(bytes: Readable, known: Known, onProblem: (problem: Pro
   async function* rows(): AsyncGenerator<RollRow> {
     let columns: RollColumn[] | undefined;
     let before = 0;
-    for await (const record of pipeline(bytes, utf8(hash), parser(), () => {}) as AsyncIterable<Line>) {
+    for await (const record of pipeline(bytes, utf8(hash), parser(), () => {}) as AsyncIterable<string[]>) {
+      const line = lineOf(record);
       if (columns) {
         tally.rows += 1;
-        const row = read(columns, record, before);
+        const row = read(columns, line, before);
         if (row) yield row;
         else tally.bad += 1;
-      } else columns = placesOfColumns(record.cells);
-      before = record.line;
+      } else columns = placesOfColumns(line.cells);
+      before = line.line;
     }
     if (!columns) throw new UnreadableFile('roll.noHeader', { header: rollHeader.join(',') });
   }

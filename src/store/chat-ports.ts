@@ -2,6 +2,7 @@ import type { Cover, Kept, Person, Ports, Relation, RollRecord } from '../conver
 import { type Day, dayOf } from '../domain/day.ts';
 import type { Database } from './database.ts';
 import { type Asking, type ProveOptions, prove } from './prove.ts';
+import { pendingReminders } from './reminders.ts';
 
 const toDay = (date: Date): Day => date.toISOString().slice(0, 10) as Day;
 const toDayOrNull = (date: Date | null): Day | null => date && toDay(date);
@@ -42,14 +43,6 @@ async function record({ prisma }: Database, id: number): Promise<RollRecord | nu
   return { participantId: id, name: found.name, madeUp: found.madeUp, covers };
 }
 
-async function reminders({ prisma }: Database, chatId: number): Promise<{ id: number; on: Day }[]> {
-  const pending = await prisma.reminder.findMany({
-    where: { chatId, status: 'pending' },
-    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
-  });
-  return pending.map(({ id, dueOn }) => ({ id, on: toDay(dueOn) }));
-}
-
 async function kept(db: Database, chatId: number, now: Date): Promise<Kept> {
   const [chat, messages, pending, open, bound] = await Promise.all([
     db.prisma.chat.findUniqueOrThrow({ where: { id: chatId } }),
@@ -77,6 +70,6 @@ export const chatPorts = (db: Database, asking: Asking, options: ProveOptions): 
   prove: (named, proof) => prove(db, named, proof, asking, options),
   people: () => people(db, asking.chatId, options.now),
   record: (participantId) => record(db, participantId),
-  reminders: () => reminders(db, asking.chatId),
+  reminders: () => pendingReminders(db.pool, asking.chatId),
   kept: () => kept(db, asking.chatId, options.now),
 });

@@ -3,6 +3,7 @@ import type { Effect } from '../conversation/ports.ts';
 import { BINDING_DAYS } from '../domain/rights.ts';
 import type { Database } from './database.ts';
 import { insertOutgoing } from './outgoing.ts';
+import { addReminder, cancelReminder } from './reminders.ts';
 
 /** Whose turn it is. `forget` gives the turn a new chat and message row, so both may change. */
 export type Acting = { client: pg.PoolClient; db: Database; chatId: number; inboundId: number; now: Date };
@@ -100,21 +101,6 @@ async function bind(one: Of<'bind'>, acting: Acting): Promise<void> {
   await announce(one, acting);
 }
 
-async function remind({ on }: Of<'remind'>, { client, chatId, now }: Acting): Promise<void> {
-  await client.query(`INSERT INTO reminders (chat_id, kind, due_on, created_at) VALUES ($1, 'own_date', $2, $3)`, [
-    chatId,
-    on,
-    now,
-  ]);
-}
-
-async function cancelReminder({ id }: Of<'cancelReminder'>, { client, chatId }: Acting): Promise<void> {
-  await client.query(
-    `UPDATE reminders SET status = 'cancelled' WHERE id = $1 AND chat_id = $2 AND status = 'pending'`,
-    [id, chatId],
-  );
-}
-
 async function request(
   { kind, participantId, detail, dueAt }: Of<'request'>,
   { client, db, chatId, now }: Acting,
@@ -156,9 +142,9 @@ export async function effect(one: Effect, acting: Acting): Promise<void> {
     case 'unbind':
       return unbind('left', acting);
     case 'remind':
-      return remind(one, acting);
+      return void (await addReminder(acting.client, acting.chatId, 'own_date', one.on, acting.now));
     case 'cancelReminder':
-      return cancelReminder(one, acting);
+      return void (await cancelReminder(acting.client, acting.chatId, one.id));
     case 'request':
       return request(one, acting);
     case 'forget':

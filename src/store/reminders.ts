@@ -47,13 +47,13 @@ export async function pendingReminders(db: Queryable, chatId: number): Promise<P
  * the reminder is locked and marked in the transaction that writes the row, and the row's subject is unique.
  * Outside the hours, or for a chat that has withdrawn consent or stopped notices, nothing is written and the reminder
  * waits. One that was missed for longer than it is useful is written too: the ledger then says `expired`, not silence.
- * Returns the ids of the new rows.
+ * With a `chatId` only that chat is looked at. Returns the ids of the new rows.
  */
-export async function writeDue(db: Database, now: Date, hours: Hours): Promise<number[]> {
+export async function writeDue(db: Database, now: Date, hours: Hours, chatId?: number): Promise<number[]> {
   if (!isWithin(hours, now)) return [];
   const written: number[] = [];
   for (let taken = BATCH; taken === BATCH; ) {
-    const batch = await transaction(db.pool, (client) => writeBatch(client, db, now));
+    const batch = await transaction(db.pool, (client) => writeBatch(client, db, now, chatId));
     written.push(...batch.written);
     taken = batch.taken;
   }
@@ -64,15 +64,17 @@ async function writeBatch(
   client: pg.ClientBase,
   db: Database,
   now: Date,
+  chatId: number | undefined,
 ): Promise<{ taken: number; written: number[] }> {
   const { rows } = await client.query<Due>(
     `WITH due AS (
        SELECT r.id FROM reminders r JOIN chats c ON c.id = r.chat_id
        WHERE r.status = 'pending' AND r.due_on <= $1 AND c.consent_version IS NOT NULL AND c.stopped_at IS NULL
+         AND ($3::int IS NULL OR r.chat_id = $3)
        ORDER BY r.due_on, r.id LIMIT $2 FOR UPDATE OF r SKIP LOCKED)
      UPDATE reminders r SET status = 'sent' FROM due WHERE r.id = due.id
      RETURNING r.id, r.chat_id, r.due_on::text AS on`,
-    [dayOf(now), BATCH],
+    [dayOf(now), BATCH, chatId ?? null],
   );
   return { taken: rows.length, written: await insertOutgoing(client, db.vault, rows.map(asNotice(now))) };
 }

@@ -1,6 +1,5 @@
 import type pg from 'pg';
-import type { Database } from './database.ts';
-import { transaction } from './database.ts';
+import { type Database, transaction } from './database.ts';
 
 /** The value of a setting, or null. */
 export async function setting(on: pg.Pool | pg.ClientBase, key: string): Promise<string | null> {

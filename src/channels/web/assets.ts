@@ -4,10 +4,13 @@ import { Hono } from 'hono';
 
 const kinds = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' };
 
-/** What the page loads. The scripts find each other by relative paths, so one hash in the folder's name covers them all. */
-const names = ['chat.js', 'bubbles.js', 'outbox.js', 'stream.js', 'style.css'];
+const read = (name: string): string => readFileSync(new URL(`./page/${name}`, import.meta.url), 'utf8');
 
-const files = new Map(names.map((name) => [name, readFileSync(new URL(`./page/${name}`, import.meta.url), 'utf8')]));
+const scripts = ['chat.js', 'bubbles.js', 'log.js', 'outbox.js', 'stream.js'];
+const styles = ['colours.css', 'frame.css', 'talk.css', 'waiting.css', 'composer.css'];
+
+/** What the page loads. The scripts find each other by relative paths, so one hash in the folder's name covers them all. */
+const files = new Map(scripts.map((name) => [name, read(name)])).set('style.css', styles.map(read).join('\n'));
 
 const hash = createHash('sha256')
   .update([...files.values()].join('\0'))

@@ -32,7 +32,7 @@ const head = (words: Words) => html`<head>
 <title>${words.name}</title>
 <link rel="icon" href="${icon}">
 <link rel="stylesheet" href="${assetUrl('style.css')}">
-${['bubbles.js', 'outbox.js', 'stream.js'].map((name) => html`<link rel="modulepreload" href="${assetUrl(name)}">`)}
+${['bubbles.js', 'log.js', 'outbox.js', 'stream.js'].map((name) => html`<link rel="modulepreload" href="${assetUrl(name)}">`)}
 <script type="module" src="${assetUrl('chat.js')}"></script>
 </head>`;
 

@@ -37,7 +37,7 @@ async function awaitReply(chat: Chat, address: string): Promise<void> {
 async function take(chat: Chat, context: Context): Promise<Response> {
   const fields = await readFields(context);
   const said = understand(fields);
-  if (typeof said === 'string') return decline(chat, context, said, fields['text']);
+  if (typeof said === 'string') return decline(chat, context, said, fields.text);
   const address = chatOf(context) ?? newChat();
   await chat.hear(address, said, context);
   keepChat(context, address, chat.secure(context));

@@ -5,7 +5,7 @@ import type { Binaries } from './binaries.ts';
 import { type Layout, layout, major, owner } from './layout.ts';
 import { isAnyone } from './postmaster.ts';
 import { type As, run } from './run.ts';
-import { codeOf, explainDisk, Trouble } from './trouble.ts';
+import { codeOf, explainDisk, refuseFullDisk, Trouble } from './trouble.ts';
 
 const initdbArgs = [
   `--username=${owner}`,
@@ -37,8 +37,9 @@ async function makeCluster(binaries: Binaries, as: As, place: Layout, fast: bool
   const words = [binaries.initdb, ...initdbArgs, ...sync, `--pwfile=${draft.password}`, '-D', draft.data];
   const { code, said } = await run(as, binaries.env, words);
   if (code !== 0) {
+    const full = await refuseFullDisk(place.root).catch((error) => error);
     await rm(draft.home, { recursive: true, force: true });
-    throw initdbFailed(place, said);
+    throw full ?? initdbFailed(place, said);
   }
   await rename(draft.home, place.home).catch((error) => giveWay(error, draft));
 }
@@ -95,7 +96,6 @@ export function damaged(place: Layout, why: string): Trouble {
 }
 
 function initdbFailed(place: Layout, said: string): Trouble {
-  if (said.includes('No space left')) explainDisk(Object.assign(new Error(said), { code: 'ENOSPC' }), place.root);
   const why = said.split('\n').find((line) => /error|fatal/i.test(line)) ?? said;
   return new Trouble('initdb', `The database in ${place.root} could not be made: ${why}`, 'Nothing was left behind.');
 }

@@ -8,7 +8,7 @@ import type { Layout } from './layout.ts';
 import { readPostmaster, runsHere } from './postmaster.ts';
 import { type As, options } from './run.ts';
 import { serverArgs } from './settings.ts';
-import { explainDisk, Trouble } from './trouble.ts';
+import { explainDisk, refuseFullDisk, Trouble } from './trouble.ts';
 
 const logLimitBytes = 10_000_000;
 
@@ -49,7 +49,7 @@ export async function startPostmaster(
 /** Reads what the server said before it gave up. */
 async function whyNot(place: Layout, said: string): Promise<false> {
   if (passing.test(said) || (await runningElsewise(place))) return false;
-  if (said.includes('No space left')) explainDisk(Object.assign(new Error('full'), { code: 'ENOSPC' }), place.root);
+  await refuseFullDisk(place.root);
   const reason = /(?:FATAL|PANIC): +(.*)/.exec(said)?.[1] ?? said.trim().split('\n').at(-1);
   if (/shared memory|semaphore|resource|fork/i.test(reason ?? ''))
     throw new Trouble(

@@ -1,3 +1,5 @@
+import { statfs } from 'node:fs/promises';
+
 /**
  * An error a person can act on: what is wrong, then what to do. `code` tells tests and callers apart without reading the sentence.
  */
@@ -15,8 +17,17 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
+/** Less than two pieces of PostgreSQL's journal is no room to work in. */
+const roomBytes = 32 * 1024 * 1024;
+
 /** The way out of every trouble with the embedded database. */
 export const useYourOwn = 'Or set DATABASE_URL to a PostgreSQL server of your own.';
+
+/** When a program failed for want of space it may not even have had the room to say so: so look at the disk itself. */
+export async function refuseFullDisk(dataDir: string): Promise<void> {
+  const { bavail, bsize } = await statfs(dataDir);
+  if (bavail * bsize < roomBytes) explainDisk(Object.assign(new Error('full'), { code: 'ENOSPC' }), dataDir);
+}
 
 /** Turns what the disk or the rights refuse into a sentence; anything else is thrown on as it is. */
 export function explainDisk(error: unknown, dataDir: string): never {

@@ -1,6 +1,7 @@
 // @ts-check
 /** Brings the page to life. Without this file it still works: every button belongs to a form. */
-import { confirmSent, find, mark, part, put, settle, toEnd, words } from './bubbles.js';
+import { mark, part, words } from './bubbles.js';
+import { confirmSent, find, put, settle, toEnd } from './log.js';
 import { outbox } from './outbox.js';
 import { stream } from './stream.js';
 

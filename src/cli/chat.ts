@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { createInterface, type Interface } from 'node:readline';
+import { shown, terminalChannel } from '../channels/terminal/terminal-channel.ts';
+import { openDoor } from '../jobs/door.ts';
+import { text } from '../language/texts.ts';
+import { listen } from '../listen.ts';
+import { listenForOutgoing } from '../store/wake.ts';
+import { day } from '../domain/day.ts';
+import { type CliCommand, type CliContext, refuse } from './command.ts';
+import { replay } from './replay.ts';
+
+type Options = { script?: true; chat?: string; today?: string };
+
+const input = (): Interface => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+
+/** Talks in the terminal until the input ends; what another process writes for this chat is shown as it comes. */
+async function talk(context: CliContext, address: string): Promise<void> {
+  const db = await context.open();
+  const { log, config } = context;
+  const lines = input();
+  const channel = terminalChannel({ lines, address, show: (message) => context.out(`\n${shown(message)}\n\n> `) });
+  const channels = new Map([[channel.name, channel]]);
+  const door = openDoor({ pool: db.pool, vault: db.vault, channels, now: context.now, hours: config.NOTICE_HOURS, log });
+  const listening = listen({ db, log, now: context.now }, door.deliver);
+  const wake = await listenForOutgoing(db.url, { onChats: door.deliverWoken, onGap: () => {}, log });
+  context.out(`${text('cli.chatHello')}\n\n> `);
+  const ended = new Promise<void>((resolve) => lines.once('close', resolve));
+  await channel.start(listening.onMessage);
+  await ended;
+  await listening.idle();
+  await wake.stop();
+  await door.stop();
+  await db.close();
+}
+
+/** `chat`: a conversation in the terminal; with `--script` a replay, one message a line in, one JSON object a line out. */
+export const chatCommand: CliCommand = (program, context) => {
+  program
+    .command('chat')
+    .description(text('cli.chatAbout'))
+    .option('--script', text('cli.chatScript'))
+    .option('--chat <name>', text('cli.chatName'))
+    .option('--today <date>', text('cli.chatToday'))
+    .action(async ({ script, chat, today }: Options) => {
+      const on = today === undefined ? undefined : day.safeParse(today).data;
+      if (today !== undefined && !on) return refuse(context, text('cli.badToday'));
+      if (on && !script) return refuse(context, text('cli.todayNeedsScript'));
+      if (script) return replay(context, input(), { address: chat ?? randomUUID(), on });
+      return talk(context, chat ?? 'saya');
+    });
+};

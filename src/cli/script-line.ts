@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Content } from '../message.ts';
+
+/** An instant with its offset, to the minute or the second: 2026-11-22T08:00+07:00. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)$/;
+
+const shape = z.union([
+  z.strictObject({ text: z.string() }),
+  z.strictObject({ choice: z.string() }),
+  z.strictObject({ contact: z.strictObject({ phone: z.string().min(3), own: z.boolean().default(true) }) }),
+  z.strictObject({ at: z.string().regex(INSTANT) }),
+  z.strictObject({ location: z.tuple([z.number(), z.number()]) }).transform(() => ({ media: 'location' as const })),
+  z
+    .record(z.enum(['photo', 'voice', 'video', 'document', 'sticker']), z.literal(true))
+    .transform((value) => ({ media: Object.keys(value)[0] as NonNullable<Content['media']> })),
+]);
+
+/** A line of a script: a message, or the instant to which this chat's clock moves. Undefined when it is JSON that is neither. */
+export function readLine(line: string): Content | { at: string } | undefined {
+  if (!line.startsWith('{')) return { text: line };
+  try {
+    return shape.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import type { App } from './app.ts';
+import type { Mistake } from './config.ts';
+import { dayOf } from './domain/day.ts';
+import { knownPeople } from './files/known-people.ts';
+import { text } from './language/texts.ts';
+import { MadeUpPeople } from './trouble.ts';
+
+/** All mistakes of the settings, each with a value that would do. */
+export const mistakesText = (mistakes: Mistake[]): string =>
+  [
+    text('config.head'),
+    ...mistakes.map(({ name, why, example }) => text(`config.${why}`, { name, example })),
+    text('config.makeKey'),
+  ].join('\n');
+
+/** Why the start failed. */
+export const troubleText = (error: unknown): string =>
+  error instanceof MadeUpPeople
+    ? text('config.madeUp')
+    : text('config.failed', { why: error instanceof Error ? error.message : String(error) });
+
+const about = ['start.siti', 'start.marwan', 'start.aminah'] as const;
+
+const peopleText = (now: Date): string[] =>
+  knownPeople(dayOf(now)).map(({ nama, nik, no_kartu }, at) =>
+    text('start.person', { name: nama, nik, card: no_kartu, about: text(about[at]!) }),
+  );
+
+/** What a start prints: where to click, and whom to try. */
+export const openingText = ({ url, chat, madeUp }: App, now: Date): string =>
+  [
+    text('start.ready'),
+    ...(chat ? [text('start.chat', { url: `${url}/chat` })] : []),
+    text('start.terminal'),
+    ...(madeUp ? [text('start.people'), ...peopleText(now)] : []),
+    text('start.stop'),
+  ].join('\n');

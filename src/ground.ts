@@ -1,0 +1,40 @@
+import type { Config } from './config.ts';
+import { vault } from './crypto.ts';
+import { loadKeys } from './keys.ts';
+import type { Log } from './log.ts';
+import { type Database, openDatabase } from './store/database.ts';
+import { type Embedded, openEmbedded } from './store/embedded/index.ts';
+import { migrate } from './store/migrate.ts';
+import { seedProgrammes } from './store/programmes.ts';
+import { seedRegions } from './store/regions.ts';
+
+/** A database that is up, migrated and knows the regions and programmes. `ownerUrl` may migrate; the application uses `db`. */
+export type Ground = { db: Database; ownerUrl: string; close(): Promise<void> };
+
+async function prepare(config: Config, ownerUrl: string, log: Log): Promise<Database> {
+  const applied = await migrate(ownerUrl);
+  if (applied.length > 0) log.info('migrated', { count: applied.length });
+  const db = openDatabase(ownerUrl, vault(await loadKeys(config)));
+  await seedRegions(db);
+  await seedProgrammes(db);
+  return db;
+}
+
+/** Opens the database of the settings: your own, else the embedded one, which is started where it is not running. */
+export async function openGround(config: Config, log: Log): Promise<Ground> {
+  const embedded: Embedded | undefined = config.DATABASE_URL
+    ? undefined
+    : await openEmbedded(config.DATA_DIR, { onEvent: (event) => log.info(event) });
+  const ownerUrl = config.DATABASE_URL ?? embedded!.url;
+  try {
+    const db = await prepare(config, ownerUrl, log);
+    const close = async () => {
+      await db.close();
+      await embedded?.close();
+    };
+    return { db, ownerUrl, close };
+  } catch (error) {
+    await embedded?.close();
+    throw error;
+  }
+}

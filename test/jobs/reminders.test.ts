@@ -1,0 +1,190 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { addDays, dayOf } from '../../src/domain/day.ts';
+import { jobHandlers } from '../../src/jobs/handlers.ts';
+import { startClock, startWorkers } from '../../src/jobs/worker.ts';
+import type { Database } from '../../src/store/database.ts';
+import { addReminder } from '../../src/store/reminders.ts';
+import { freshDatabase } from '../support/database.ts';
+import { type FakeChannel, fakeChannel, later, makeChat, morning, rig, statuses } from '../support/ledger.ts';
+import { queuesOn, type TestQueue } from '../support/queue.ts';
+import { queueBackends } from '../support/redis.ts';
+
+const today = dayOf(morning);
+const HOUR = 3_600_000;
+
+/** One process of the application: its queue, its jobs, and a clock that the test sets. */
+async function openProcess(db: Database, queue: TestQueue, channel: FakeChannel, now = morning) {
+  const { clock, log, delivery } = rig(db, [channel], now);
+  const queues = await queue.open(log);
+  const handlers = jobHandlers({ db, queues, delivery, replayUnanswered: async () => {} });
+  const startTaking = async () => {
+    const workers = await startWorkers({ queues, handlers, log });
+    onTestFinished(() => workers.stop());
+    return workers;
+  };
+  return { clock, log, queues, handlers, startTaking };
+}
+
+/** Waits until that many were shown, then long enough that one too many would be seen. */
+async function shows(channel: FakeChannel, count: number): Promise<void> {
+  await vi.waitFor(() => expect(channel.shown.length).toBeGreaterThanOrEqual(count), 10_000);
+  await new Promise((done) => setTimeout(done, 300));
+  expect(channel.shown).toHaveLength(count);
+}
+
+describe.each(queueBackends())('a reminder (%s)', (backend) => {
+  const queueOf = queuesOn(backend);
+
+  it('arrives on its day, once, in the chat that asked for it', async () => {
+    const db = await freshDatabase();
+    const web = fakeChannel('web');
+    const { clock, handlers, startTaking } = await openProcess(db, queueOf(db), web);
+    await startTaking();
+    const chat = await makeChat(db, { address: 'mine' });
+    await makeChat(db, { address: 'another' });
+    await addReminder(db.pool, chat, 'claim', addDays(today, 1), morning);
+    await handlers.remindDue();
+    await handlers.deliverUnsent();
+    expect(web.shown).toEqual([]);
+    clock.now = later(morning, 24 * HOUR);
+    for (let strike = 0; strike < 3; strike += 1) await handlers.remindDue();
+    await shows(web, 1);
+    expect(web.shown[0]).toMatchObject({ to: 'mine', text: expect.stringContaining('24 November 2026') });
+  });
+
+  it('comes at 08.00 when its day begins at night', async () => {
+    const db = await freshDatabase();
+    const web = fakeChannel('web');
+    const midnight = new Date('2026-11-22T17:00:00Z');
+    const { clock, handlers, startTaking } = await openProcess(db, queueOf(db), web, midnight);
+    await startTaking();
+    await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    for (clock.now = midnight; clock.now < later(midnight, 8 * HOUR); clock.now = later(clock.now, HOUR)) {
+      await handlers.remindDue();
+      await handlers.deliverUnsent();
+    }
+    expect(web.shown).toEqual([]);
+    await handlers.remindDue();
+    await shows(web, 1);
+  });
+
+  it('waits for the morning when its row was written but not sent in the evening', async () => {
+    const db = await freshDatabase();
+    const web = fakeChannel('web');
+    const { clock, handlers, startTaking } = await openProcess(db, queueOf(db), web);
+    await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    await handlers.remindDue();
+    clock.now = later(morning, 12 * HOUR);
+    await startTaking();
+    await handlers.deliverUnsent();
+    await shows(web, 0);
+    clock.now = later(morning, 23 * HOUR);
+    await handlers.deliverUnsent();
+    await shows(web, 1);
+  });
+
+  it('that fell due while no process ran is sent by the next one, when it starts', async () => {
+    const db = await freshDatabase();
+    const web = fakeChannel('web');
+    await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    const { queues, log, startTaking } = await openProcess(db, queueOf(db), web, later(morning, 50 * HOUR));
+    await startTaking();
+    const clock = await startClock({ queues, log });
+    onTestFinished(() => clock.stop());
+    await shows(web, 1);
+  });
+
+  it('that nobody could send for a week is written down as expired, not sent', async () => {
+    const db = await freshDatabase();
+    const web = fakeChannel('web');
+    const { handlers, startTaking } = await openProcess(db, queueOf(db), web, later(morning, 8 * 24 * HOUR));
+    await startTaking();
+    await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    await handlers.remindDue();
+    await vi.waitFor(async () => expect(await statuses(db, [1])).toEqual(['expired']), 5_000);
+    expect(web.shown).toEqual([]);
+  });
+
+  it('is delivered all the same, once, when the whole content of the queue is lost', async () => {
+    const db = await freshDatabase();
+    const queue = queueOf(db);
+    const web = fakeChannel('web');
+    const { clock, log, queues, handlers, startTaking } = await openProcess(db, queue, web);
+    for (let count = 0; count < 30; count += 1) await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    await handlers.remindDue();
+    expect(await queues.notices.getWaitingCount()).toBe(30);
+    await queue.lose();
+    expect(await queues.notices.getWaitingCount()).toBe(0);
+    clock.now = later(morning, 31_000);
+    await startTaking();
+    const timer = await startClock({ queues, log });
+    onTestFinished(() => timer.stop());
+    await shows(web, 30);
+    expect(new Set(web.shown.map(({ row }) => row)).size).toBe(30);
+  });
+
+  it('is sent once by two processes with a clock each', async () => {
+    const db = await freshDatabase();
+    const queue = queueOf(db);
+    const web = fakeChannel('web');
+    const processes = [await openProcess(db, queue, web), await openProcess(db, queue, web)];
+    for (let count = 0; count < 60; count += 1) await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    for (const { startTaking } of processes) await startTaking();
+    await Promise.all(processes.flatMap(({ handlers }) => [handlers.remindDue(), handlers.remindDue()]));
+    for (const { clock } of processes) clock.now = later(morning, 31_000);
+    await Promise.all(processes.map(({ handlers }) => handlers.deliverUnsent()));
+    await shows(web, 60);
+    expect(new Set(web.shown.map(({ row }) => row)).size).toBe(60);
+  });
+
+  it('that cannot be put into words fails alone', async () => {
+    const db = await freshDatabase();
+    const web = fakeChannel('web');
+    const { handlers, startTaking } = await openProcess(db, queueOf(db), web);
+    for (let count = 0; count < 10; count += 1) await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    await handlers.remindDue();
+    await db.pool.query(`UPDATE outgoing SET key = 'nowhere.nothing' WHERE id = 3`);
+    await startTaking();
+    await shows(web, 9);
+    expect(await statuses(db, [2, 3, 4])).toEqual(['sent', 'failed(render)', 'sent']);
+  });
+
+  it('is tried again after a wait, by a job of its own', async () => {
+    const db = await freshDatabase();
+    let busy = true;
+    const web = fakeChannel('web', { answer: () => (busy ? { ok: false, retry: true, why: 'busy' } : { ok: true }) });
+    const { clock, handlers, startTaking } = await openProcess(db, queueOf(db), web);
+    await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    await startTaking();
+    await handlers.remindDue();
+    await vi.waitFor(async () => expect(await statuses(db, [1])).toEqual(['queued(busy)']), 5_000);
+    busy = false;
+    clock.now = later(morning, 60_000);
+    await handlers.deliverUnsent();
+    await shows(web, 1);
+  });
+
+  it('leaves nothing in the queue but ids, before it is sent and after', async () => {
+    const db = await freshDatabase();
+    const queue = queueOf(db);
+    const web = fakeChannel('web', { answer: () => Promise.reject(new Error('Siti Uji 1571015708900000')) });
+    const { log, queues, handlers, startTaking } = await openProcess(db, queue, web);
+    const chat = await makeChat(db, { address: 'address-of-siti' });
+    await addReminder(db.pool, chat, 'claim', today, morning);
+    await handlers.remindDue();
+    const timer = await startClock({ queues, log });
+    onTestFinished(() => timer.stop());
+    const jobs = await queues.notices.getJobs(['waiting', 'delayed', 'active']);
+    expect(jobs.map(({ id, name, data }) => ({ id, name, data }))).toEqual([
+      { id: 'reminder-1-0', name: 'reminder', data: { row: 1 } },
+    ]);
+    expect((await queues.clock.getJobs()).map(({ data }) => data)).toEqual([{}, {}, {}, {}]);
+    const before = await queue.dump();
+    await startTaking();
+    await vi.waitFor(async () => expect(await statuses(db, [1])).toEqual(['queued(threw)']), 5_000);
+    const held = before + (await queue.dump());
+    expect(held).toContain('reminder-1-0');
+    for (const secret of ['Siti', '1571015708900000', 'address-of-siti', 'reminder.due', today])
+      expect(held).not.toContain(secret);
+  });
+});
