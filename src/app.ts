@@ -8,8 +8,8 @@ import { openQueues, type Queues } from './jobs/queues.ts';
 import { startClock, startWorkers } from './jobs/worker.ts';
 import { listen } from './listen.ts';
 import type { Log } from './log.ts';
-import { pendingMigrations } from './store/migrate.ts';
 import { whoIsThere } from './store/made-up.ts';
+import { pendingMigrations } from './store/migrate.ts';
 import { listenForOutgoing } from './store/wake.ts';
 import { MadeUpPeople } from './trouble.ts';
 import { openMetrics } from './web/metrics.ts';
@@ -45,7 +45,12 @@ async function problems(ground: Ground | undefined, queues: Queues | undefined):
     },
   };
   const found = await Promise.all(
-    Object.entries(checks).map(([what, check]) => check().then(() => [], () => [`${what} does not answer as it should`])),
+    Object.entries(checks).map(([what, check]) =>
+      check().then(
+        () => [],
+        () => [`${what} does not answer as it should`],
+      ),
+    ),
   );
   return found.flat();
 }

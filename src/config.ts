@@ -107,7 +107,7 @@ const names = Object.keys(settings) as SettingName[];
 
 /** A database of your own brings its own keys: without them a second machine could not read what the first wrote. */
 function missingKeys(env: NodeJS.ProcessEnv): SettingName[] {
-  return env['DATABASE_URL'] ? (['ENCRYPTION_KEYS', 'INDEX_KEY'] as const).filter((name) => !env[name]) : [];
+  return env.DATABASE_URL ? (['ENCRYPTION_KEYS', 'INDEX_KEY'] as const).filter((name) => !env[name]) : [];
 }
 
 /** Reads the environment: the settings, or every mistake at once. An empty value counts as none. Never throws. */

@@ -5,7 +5,7 @@ import type { Inbound } from './message.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type Received, receive, unanswered } from './store/inbound.ts';
 import { commitTurn, loadChat } from './store/turns.ts';
-import { takeTurn, type TurnDeps } from './turn.ts';
+import { type TurnDeps, takeTurn } from './turn.ts';
 
 /** A message whose turn is not committed after so long was cut off by a crash. */
 const CUT_OFF_MS = 30_000;
@@ -27,7 +27,14 @@ async function apologise(received: Received, message: Inbound, error: unknown, d
   const state = await loadChat(deps.db, received.chatId);
   if (!state) return [];
   const { inboundId } = received;
-  const turn = { state, inboundId, masked: masked(message, undefined), place: state.place as object | null, effects: [], now: deps.now() };
+  const turn = {
+    state,
+    inboundId,
+    masked: masked(message, undefined),
+    place: state.place as object | null,
+    effects: [],
+    now: deps.now(),
+  };
   return commitTurn(deps.db, { ...turn, says: [say('error.tryLater', { reference })] });
 }
 
@@ -42,7 +49,9 @@ export function listen(deps: TurnDeps, deliver: (rows: number[]) => Promise<void
       await deliver(rows);
     });
   const later = (received: Received, message: Inbound): void => {
-    work(received, message).catch((error: unknown) => deps.log.error('turn-unanswered', { chat: received.chatId, error }));
+    work(received, message).catch((error: unknown) =>
+      deps.log.error('turn-unanswered', { chat: received.chatId, error }),
+    );
   };
   return {
     async onMessage(message) {

@@ -1,30 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface, type Interface } from 'node:readline';
+import type { Channel } from '../channels/channel.ts';
 import { shown, terminalChannel } from '../channels/terminal/terminal-channel.ts';
+import { day } from '../domain/day.ts';
 import { openDoor } from '../jobs/door.ts';
 import { text } from '../language/texts.ts';
 import { listen } from '../listen.ts';
 import { listenForOutgoing } from '../store/wake.ts';
-import { day } from '../domain/day.ts';
 import { type CliCommand, type CliContext, refuse } from './command.ts';
+import { openTrial } from './open-trial.ts';
 import { replay } from './replay.ts';
 
 type Options = { script?: true; chat?: string; today?: string };
 
+/** Begins to read at once: whoever asks for it must be ready to take the lines, for those that come before are lost. */
 const input = (): Interface => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
 
 /** Talks in the terminal until the input ends; what another process writes for this chat is shown as it comes. */
 async function talk(context: CliContext, address: string): Promise<void> {
-  const db = await context.open();
+  const db = await openTrial(context);
   const { log, config } = context;
-  const lines = input();
-  const channel = terminalChannel({ lines, address, show: (message) => context.out(`\n${shown(message)}\n\n> `) });
-  const channels = new Map([[channel.name, channel]]);
-  const door = openDoor({ pool: db.pool, vault: db.vault, channels, now: context.now, hours: config.NOTICE_HOURS, log });
+  const channels = new Map<string, Channel>();
+  const door = openDoor({
+    pool: db.pool,
+    vault: db.vault,
+    channels,
+    now: context.now,
+    hours: config.NOTICE_HOURS,
+    log,
+  });
   const listening = listen({ db, log, now: context.now }, door.deliver);
   const wake = await listenForOutgoing(db.url, { onChats: door.deliverWoken, onGap: () => {}, log });
-  context.out(`${text('cli.chatHello')}\n\n> `);
+  const lines = input();
   const ended = new Promise<void>((resolve) => lines.once('close', resolve));
+  const channel = terminalChannel({ lines, address, show: (message) => context.out(`\n${shown(message)}\n\n> `) });
+  channels.set(channel.name, channel);
+  context.out(`${text('cli.chatHello')}\n\n> `);
   await channel.start(listening.onMessage);
   await ended;
   await listening.idle();
@@ -45,7 +56,7 @@ export const chatCommand: CliCommand = (program, context) => {
       const on = today === undefined ? undefined : day.safeParse(today).data;
       if (today !== undefined && !on) return refuse(context, text('cli.badToday'));
       if (on && !script) return refuse(context, text('cli.todayNeedsScript'));
-      if (script) return replay(context, input(), { address: chat ?? randomUUID(), on });
+      if (script) return replay(context, input, { address: chat ?? randomUUID(), on });
       return talk(context, chat ?? 'saya');
     });
 };

@@ -11,6 +11,7 @@ import { receive } from '../store/inbound.ts';
 import { writeDue } from '../store/reminders.ts';
 import { takeTurn } from '../turn.ts';
 import type { CliContext } from './command.ts';
+import { openTrial } from './open-trial.ts';
 import { readLine } from './script-line.ts';
 
 /** A replay's chat, and the day it begins on, at nine in the morning; without one it lives by the real clock. */
@@ -26,7 +27,14 @@ function openReplay(context: CliContext, db: Database, { address, on }: Replay) 
   const show = (message: Outbound) => void replies.push(message);
   const channel = terminalChannel({ lines: (async function* () {})(), address, show });
   const { log, config } = context;
-  const door = openDoor({ pool: db.pool, vault: db.vault, channels: new Map([['terminal', channel]]), now, hours: config.NOTICE_HOURS, log });
+  const door = openDoor({
+    pool: db.pool,
+    vault: db.vault,
+    channels: new Map([['terminal', channel]]),
+    now,
+    hours: config.NOTICE_HOURS,
+    log,
+  });
 
   /** What falls due in this chat by its own clock. */
   async function move(to: string): Promise<object> {
@@ -54,28 +62,25 @@ function openReplay(context: CliContext, db: Database, { address, on }: Replay) 
         ? { as: 'unreadable', why: text('cli.badLine') }
         : await ('at' in read ? move(read.at) : hear(read));
       const shownReplies = replies.map(({ text, choices }) => ({ text, choices: choices.map(({ label }) => label) }));
-      return { in: echo(line), replies: shownReplies, understood };
+      return { in: echo(line, read), replies: shownReplies, understood };
     },
     close: () => door.stop(),
   };
 }
 
 /** What came in, with long numbers masked: an output may be kept. */
-const echo = (line: string): unknown => {
-  const masked = maskNumbers(line);
-  if (!line.startsWith('{')) return { text: masked };
-  try {
-    return JSON.parse(masked);
-  } catch {
-    return { text: masked };
-  }
+const echo = (line: string, read: ReturnType<typeof readLine>): object => {
+  if (read && 'at' in read) return read;
+  return line.startsWith('{') && read
+    ? JSON.parse(line, (_key, value) => (typeof value === 'string' ? maskNumbers(value) : value))
+    : { text: maskNumbers(line) };
 };
 
 /** Replays lines one after another: standard output gets one JSON object a line and nothing else. */
-export async function replay(context: CliContext, lines: AsyncIterable<string>, of: Replay): Promise<void> {
-  const db = await context.open();
+export async function replay(context: CliContext, lines: () => AsyncIterable<string>, of: Replay): Promise<void> {
+  const db = await openTrial(context);
   const chat = openReplay(context, db, of);
-  for await (const line of lines) await context.out(`${JSON.stringify(await chat.line(line))}\n`);
+  for await (const line of lines()) await context.out(`${JSON.stringify(await chat.line(line))}\n`);
   await chat.close();
   await db.close();
 }

@@ -11,7 +11,8 @@ const shape = z.union([
   z.strictObject({ at: z.string().regex(INSTANT) }),
   z.strictObject({ location: z.tuple([z.number(), z.number()]) }).transform(() => ({ media: 'location' as const })),
   z
-    .record(z.enum(['photo', 'voice', 'video', 'document', 'sticker']), z.literal(true))
+    .partialRecord(z.enum(['photo', 'voice', 'video', 'document', 'sticker']), z.literal(true))
+    .refine((value) => Object.keys(value).length === 1)
     .transform((value) => ({ media: Object.keys(value)[0] as NonNullable<Content['media']> })),
 ]);
 

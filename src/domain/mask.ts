@@ -2,7 +2,7 @@
 const gap = String.raw`[\s.,:/_()\u2010-\u2015\u200b-\u200d\u2060-]{0,3}`;
 const digit = String.raw`[\p{Nd}OolI]`;
 const run = new RegExp(String.raw`\p{Nd}(?:${gap}${digit})*${gap}\p{Nd}(?:[OolI]+(?!\p{L}))?`, 'gu');
-const between = new RegExp(String.raw`[^\p{Nd}OolI]`, 'gu');
+const between = /[^\p{Nd}OolI]/gu;
 
 const MASKED_FROM = 8;
 

@@ -32,14 +32,19 @@ function hardFindings(text: string): NikFinding[] {
 const ageOn = (born: Day, on: Day): number =>
   Number(on.slice(0, 4)) - Number(born.slice(0, 4)) - (on.slice(5) < born.slice(5) ? 1 : 0);
 
+const between = (age: number, least: number, most: number): boolean => age >= least && age <= most;
+
 /** The year is written with two digits: take the century that gives 15 to 100 years, else one that gives 0 to 110. */
 function birthDate(date: number, month: string, year: string, on: Day): Day | null {
-  const century = Number(on.slice(0, 2));
-  const dates = [century, century - 1]
-    .map((first) => day.safeParse(`${first}${year}-${month}-${String(date).padStart(2, '0')}`).data)
-    .filter((born) => born !== undefined)
-    .filter((born) => ageOn(born, on) >= 0 && ageOn(born, on) <= 110);
-  return dates.find((born) => ageOn(born, on) >= 15 && ageOn(born, on) <= 100) ?? dates[0] ?? null;
+  const thisCentury = Number(on.slice(0, 2));
+  let possible: Day | null = null;
+  for (const century of [thisCentury - 1, thisCentury]) {
+    const born = day.safeParse(`${century}${year}-${month}-${String(date).padStart(2, '0')}`).data;
+    const age = born ? ageOn(born, on) : -1;
+    if (born && between(age, 15, 100)) return born;
+    if (born && between(age, 0, 110)) possible = born;
+  }
+  return possible;
 }
 
 /** Women's days are written 40 higher (41 to 71). */

@@ -17,7 +17,11 @@ export type Programme = z.infer<typeof programme>;
 /** Every programme of Jambi that we know of, in the order of the file. */
 export const programmes: readonly Programme[] = z.object({ programmes: z.array(programme) }).parse(file).programmes;
 
-const key = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+const key = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 
 const byWords = new Map(programmes.flatMap((one) => [one.code, one.name].map((words) => [key(words), one])));
 

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { type Day, day } from '../domain/day.ts';
 import { maskNumbers } from '../domain/mask.ts';
-import { readNik } from '../domain/nik.ts';
+import { type NikReading, readNik } from '../domain/nik.ts';
 import { type Programme, programmeOf } from '../domain/programmes.ts';
 import type { TextKey } from '../language/texts.ts';
 import type { Value } from '../message.ts';
@@ -17,9 +17,9 @@ export const quoted = (cell: string): string => maskNumbers(cell).slice(0, 40);
 
 const SEPARATORS = /[\s.-]/g;
 
-export const nik: ReadCell<string> = (cell, on) => {
-  const reading = readNik(cell, on);
-  return reading.nik ? { value: reading.nik } : { wrong: 'roll.notNik' };
+export const nik: ReadCell<NikReading & { nik: string }> = (cell, on) => {
+  const { nik, ...reading } = readNik(cell, on);
+  return nik ? { value: { ...reading, nik } } : { wrong: 'roll.notNik' };
 };
 
 /** A number of exactly so many digits, such as a family card's (16) or a card's (11). */
@@ -27,7 +27,9 @@ export const digits =
   (length: number): ReadCell<string> =>
   (cell) => {
     const number = cell.replace(SEPARATORS, '');
-    return /^\d+$/.test(number) && number.length === length ? { value: number } : { wrong: 'roll.notDigits', values: { length } };
+    return /^\d+$/.test(number) && number.length === length
+      ? { value: number }
+      : { wrong: 'roll.notDigits', values: { length } };
   };
 
 const LONGEST = 200;
@@ -35,13 +37,25 @@ const LONGEST = 200;
 /** One line of text; PostgreSQL takes no NUL, and no name has a control character. */
 export const words: ReadCell<string> = (cell) => {
   const line = cell.replace(/\s+/g, ' ');
-  return /\p{Cc}/u.test(line) || line.length > LONGEST ? { wrong: 'roll.notText', values: { longest: LONGEST } } : { value: line };
+  return /\p{Cc}/u.test(line) || line.length > LONGEST
+    ? { wrong: 'roll.notText', values: { longest: LONGEST } }
+    : { value: line };
 };
 
-export const isoDay: ReadCell<Day> = (cell) => {
+/** Remembers what was read: a column of days says the same few thousand things again and again. */
+function remembering<T>(read: ReadCell<T>, most: number): ReadCell<T> {
+  const known = new Map<string, Read<T>>();
+  return (cell, on) => {
+    const found = known.get(cell) ?? read(cell, on);
+    if (known.size < most) known.set(cell, found);
+    return found;
+  };
+}
+
+export const isoDay: ReadCell<Day> = remembering((cell) => {
   const read = day.safeParse(cell);
   return read.success ? { value: read.data } : { wrong: 'roll.notDay' };
-};
+}, 40_000);
 
 export const sex: ReadCell<'f' | 'm'> = (cell) => {
   const letter = cell.toUpperCase();

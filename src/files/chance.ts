@@ -17,7 +17,11 @@ export function chance(seed: number) {
     /** Picks as often as the weights say. */
     weighted<T>(from: readonly (readonly [T, number])[]): T {
       let left = next() * from.reduce((sum, [, weight]) => sum + weight, 0);
-      return (from.find(([, weight]) => (left -= weight) < 0) ?? from[from.length - 1]!)[0];
+      for (const [one, weight] of from) {
+        if (left < weight) return one;
+        left -= weight;
+      }
+      return from[from.length - 1]![0];
     },
   };
 }

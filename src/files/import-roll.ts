@@ -35,8 +35,14 @@ const inFileOrder = (columns: string[]): RollColumn[] =>
   rollHeader.filter((name) => columns.some((column) => columnOf[column] === name));
 
 function problemsOf(finding: MergeFinding): Problem[] {
-  if (finding.why === 'cardTaken') return [{ line: finding.line, column: 'no_kartu', wrong: 'roll.cardTaken', kept: false }];
-  return inFileOrder(finding.columns).map((column) => ({ line: finding.line, column, wrong: 'roll.contradiction', kept: true }));
+  if (finding.why === 'cardTaken')
+    return [{ line: finding.line, column: 'no_kartu', wrong: 'roll.cardTaken', kept: false }];
+  return inFileOrder(finding.columns).map((column) => ({
+    line: finding.line,
+    column,
+    wrong: 'roll.contradiction',
+    kept: true,
+  }));
 }
 
 /**

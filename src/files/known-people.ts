@@ -49,7 +49,13 @@ const siti = (on: Day): RollCells => ({
   desa_kelurahan: 'Buluran Kenali',
   kecamatan: 'Telanaipura',
   kabupaten_kota: 'Kota Jambi',
-  ...coverCells('dumisake_bkbk', 'Pemerintah Provinsi Jambi', on.slice(0, 4), `${on.slice(0, 4)}-12-31`, monthsAgo(on, 1)),
+  ...coverCells(
+    'dumisake_bkbk',
+    'Pemerintah Provinsi Jambi',
+    on.slice(0, 4),
+    `${on.slice(0, 4)}-12-31`,
+    monthsAgo(on, 1),
+  ),
 });
 
 const marwan = (on: Day): RollCells => {

@@ -26,7 +26,12 @@ export const wrongText = ({ wrong, values }: Problem): string => text(wrong, val
 
 /** What would have worked, in words. */
 export function wantText({ column }: Problem): string {
-  if (!column) return text('roll.wantRow', { example: Object.values(rollColumns).map((one) => one.example).join(',') });
+  if (!column)
+    return text('roll.wantRow', {
+      example: Object.values(rollColumns)
+        .map((one) => one.example)
+        .join(','),
+    });
   return text(rollColumns[column].want, { example: rollColumns[column].example });
 }
 

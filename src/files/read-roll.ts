@@ -51,11 +51,13 @@ function placesOfColumns(cells: string[]): RollColumn[] {
   const names = cells.map((cell) => cell.trim().toLowerCase());
   const header = rollHeader.join(',');
   // Without a single known name this is no header but somebody's data, which is not repeated.
-  if (!names.some((name) => rollHeader.includes(name as RollColumn))) throw new UnreadableFile('roll.noHeader', { header });
+  if (!names.some((name) => rollHeader.includes(name as RollColumn)))
+    throw new UnreadableFile('roll.noHeader', { header });
   const missing = rollHeader.filter((name) => !names.includes(name));
   const unknown = names.filter((name, at) => !rollHeader.includes(name as RollColumn) || names.indexOf(name) !== at);
   if (missing.length > 0) throw new UnreadableFile('roll.missingColumns', { columns: missing.join(', '), header });
-  if (unknown.length > 0) throw new UnreadableFile('roll.unknownColumns', { columns: unknown.map(quoted).join(', '), header });
+  if (unknown.length > 0)
+    throw new UnreadableFile('roll.unknownColumns', { columns: unknown.map(quoted).join(', '), header });
   return names as RollColumn[];
 }
 
@@ -68,8 +70,13 @@ function readable(error: unknown): unknown {
     : new UnreadableFile('roll.notCsv', at);
 }
 
-const named = (columns: RollColumn[], cells: string[]): RollCells =>
-  Object.fromEntries(columns.map((name, at) => [name, cells[at]!.normalize('NFC').trim()])) as RollCells;
+function named(columns: RollColumn[], cells: string[]): RollCells {
+  const row: Partial<RollCells> = {};
+  columns.forEach((name, at) => {
+    row[name] = cells[at]!.normalize('NFC').trim();
+  });
+  return row as RollCells;
+}
 
 /** Reads a roll file as it comes, in constant memory. Rows that are left out, and why, go to `onProblem`; a file that is no roll throws `UnreadableFile`. */
 export function readRoll(bytes: Readable, known: Known, onProblem: (problem: Problem) => void): RollReading {
@@ -80,7 +87,8 @@ export function readRoll(bytes: Readable, known: Known, onProblem: (problem: Pro
 
   function read(columns: RollColumn[], { line, cells }: Line, before: number): RollRow | null {
     if (cells.some((cell) => /[\r\n]/.test(cell))) wholeRow(before + 1, 'roll.brokenLine', { until: line });
-    else if (cells.length !== columns.length) wholeRow(line, 'roll.cellCount', { found: cells.length, wanted: columns.length });
+    else if (cells.length !== columns.length)
+      wholeRow(line, 'roll.cellCount', { found: cells.length, wanted: columns.length });
     else return readRow(line, named(columns, cells), known, onProblem);
     return null;
   }

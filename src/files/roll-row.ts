@@ -1,5 +1,4 @@
 import type { Day } from '../domain/day.ts';
-import { readNik } from '../domain/nik.ts';
 import type { RollCover, RollRow } from '../store/roll.ts';
 import { quoted } from './cell.ts';
 import type { Places } from './places.ts';
@@ -20,7 +19,12 @@ function readCell(name: RollColumn, cell: string, on: Day, note: Note): unknown 
   }
   const result = read(cell, on);
   if ('value' in result) return result.value;
-  note({ column: name, wrong: result.wrong, ...(result.values && { values: result.values }), kept: result.soft === true });
+  note({
+    column: name,
+    wrong: result.wrong,
+    ...(result.values && { values: result.values }),
+    kept: result.soft === true,
+  });
   return null;
 }
 
@@ -31,7 +35,8 @@ function coverOf(values: RollValues, note: Note): RollCover | null {
   const { program, jaminan, mulai, berakhir } = values;
   const missing = (column: RollColumn) => note({ column, wrong: 'roll.empty', kept: false });
   if (!program) {
-    if (coverColumns.some((name) => values[name] !== null)) note({ column: 'program', wrong: 'roll.noProgramme', kept: false });
+    if (coverColumns.some((name) => values[name] !== null))
+      note({ column: 'program', wrong: 'roll.noProgramme', kept: false });
     return null;
   }
   if (!mulai) missing('mulai');
@@ -64,13 +69,12 @@ function rowOf(line: number, values: RollValues, known: Known, note: Note): Roll
   const cover = coverOf(values, note);
   const place = placeOf(values, known.places, note);
   if (!values.nik || !values.nama) return null;
-  const inNik = readNik(values.nik, known.on);
   return {
     line,
-    nik: values.nik,
+    nik: values.nik.nik,
     name: values.nama,
-    birthDate: values.tanggal_lahir ?? inNik.birthDate,
-    sex: values.jenis_kelamin ?? inNik.sex,
+    birthDate: values.tanggal_lahir ?? values.nik.birthDate,
+    sex: values.jenis_kelamin ?? values.nik.sex,
     phone: values.no_hp,
     family: values.no_kk,
     card: values.no_kartu,
@@ -82,12 +86,18 @@ function rowOf(line: number, values: RollValues, known: Known, note: Note): Roll
 }
 
 /** Reads one row. Null when it is left out; every reason, also of what was only left aside, goes to `onProblem`. */
-export function readRow(line: number, cells: RollCells, known: Known, onProblem: (problem: Problem) => void): RollRow | null {
+export function readRow(
+  line: number,
+  cells: RollCells,
+  known: Known,
+  onProblem: (problem: Problem) => void,
+): RollRow | null {
   const found: Found[] = [];
   const note: Note = (one) => {
     if (!found.some(({ column }) => column === one.column)) found.push(one);
   };
-  const values = Object.fromEntries(rollHeader.map((name) => [name, readCell(name, cells[name], known.on, note)]));
+  const values: Partial<Record<RollColumn, unknown>> = {};
+  for (const name of rollHeader) values[name] = readCell(name, cells[name], known.on, note);
   const row = rowOf(line, values as RollValues, known, note);
   const leftOut = found.some(({ kept }) => !kept);
   for (const one of found) onProblem({ ...one, line, kept: !leftOut });

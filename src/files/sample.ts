@@ -13,7 +13,10 @@ export const SAMPLE_PEOPLE = { least: 3, most: 1_000_000 };
 
 export async function samplePlaces(): Promise<SamplePlaces> {
   const [regions, villages] = await Promise.all([jambiRegions(), jambiVillages()]);
-  const districts = Map.groupBy(regions.filter(({ parent }) => parent), ({ parent }) => parent ?? '');
+  const districts = Map.groupBy(
+    regions.filter(({ parent }) => parent),
+    ({ parent }) => parent ?? '',
+  );
   return { regencies: regions.filter(({ parent }) => !parent), districts, villages };
 }
 
@@ -105,4 +108,3 @@ export function* sampleRoll(of: { people: number; seed: number; on: Day; places:
     for (const cover of covers(sample, home)) yield { ...person, ...cover };
   }
 }
-

@@ -1,5 +1,4 @@
 import type { Channel } from '../channels/channel.ts';
-import type { Vault } from '../crypto.ts';
 import { type Hours, isWithin } from '../domain/reminders.ts';
 import { render } from '../language/render.ts';
 import type { Log } from '../log.ts';
@@ -14,7 +13,7 @@ import { outcomeOf, refusal } from './tries.ts';
 /** What delivery needs. `channels` are those that this process holds, by name; it may grow and shrink. */
 export type Delivery = {
   pool: Database['pool'];
-  vault: Vault;
+  vault: Database['vault'];
   channels: ReadonlyMap<string, Channel>;
   now(): Date;
   /** When notices may go out. */

@@ -1,6 +1,6 @@
 import { type Delivery, deliver, deliverChat } from './deliver.ts';
+import { watchWork } from './underway.ts';
 import { deliverWoken } from './unsent.ts';
-import { within } from './within.ts';
 
 /** The door of one process: delivery that knows what is on its way, tries again soon, and can be shut. */
 export type Door = {
@@ -22,17 +22,12 @@ const none: Delivery['channels'] = new Map();
 
 /** Opens the door. Errors of the database end in the log: whoever calls has stored the rows, and the sweep will find them. */
 export function openDoor(deps: Delivery): Door {
-  const underway = new Set<Promise<void>>();
+  const underway = watchWork();
   const timers = new Map<number, NodeJS.Timeout>();
   let shut = false;
 
-  const run = (work: () => Promise<void>): Promise<void> => {
-    const running = work()
-      .catch((error: unknown) => deps.log.error('deliver-failed', { error }))
-      .finally(() => underway.delete(running));
-    underway.add(running);
-    return running;
-  };
+  const run = (work: () => Promise<void>): Promise<void> =>
+    underway.run(() => work().catch((error: unknown) => deps.log.error('deliver-failed', { error })));
   const delivery: Delivery = {
     ...deps,
     // Claims take rows of these channels only: with none, a chat's loop ends after the row in hand.
@@ -56,9 +51,7 @@ export function openDoor(deps: Delivery): Door {
     async stop() {
       shut = true;
       for (const timer of timers.values()) clearTimeout(timer);
-      await within(STOP_MS, Promise.all(underway)).catch(() =>
-        deps.log.warn('sending-cut-short', { count: underway.size }),
-      );
+      if (!(await underway.ended(STOP_MS))) deps.log.warn('sending-cut-short', { count: underway.count });
     },
   };
 }

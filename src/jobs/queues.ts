@@ -14,6 +14,9 @@ export type JobQueue<Data> = Queue<Data, void, string, Data, void, string, IQueu
 export type Nothing = Record<string, never>;
 export type Notice = { row: number };
 
+/** Jobs are taken until `close`, which waits for those that run unless it is forced. */
+export type Taking = { close(force?: boolean): Promise<void> };
+
 /**
  * The two queues: `clock` for what the schedule says, `notices` with one job a row. Nothing but ids is ever put there,
  * since a queue can be read by whoever reaches its backend.
@@ -23,11 +26,7 @@ export type Queues = {
   readonly clock: JobQueue<Nothing>;
   readonly notices: JobQueue<Notice>;
   /** Begins to take jobs of a queue. Rejects when the backend cannot be reached. */
-  take<Data>(
-    queue: JobQueue<Data>,
-    concurrency: number,
-    processor: Processor<Data, void>,
-  ): Promise<{ close(): Promise<void> }>;
+  take<Data>(queue: JobQueue<Data>, concurrency: number, processor: Processor<Data, void>): Promise<Taking>;
   /** Reads the queue; rejects within two seconds when that cannot be done. */
   ping(): Promise<void>;
   close(): Promise<void>;

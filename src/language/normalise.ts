@@ -14,7 +14,7 @@ export const mentions = (text: string, phrase: string): boolean => ` ${text} `.i
 
 /** A word that is digits, perhaps with O, l or I for 0 and 1, or marks between; a name glued in front ("nik1571…") is dropped. */
 const digitWord = (word: string): string | undefined => {
-  const bare = word.replace(/^\p{L}+(?=\d{3})/u, '');
+  const bare = word.replace(/^(?![OolI]+\d)\p{L}+(?=\d{3})/u, '');
   if (!/^[\dOolI.-]+$/.test(bare) || !/\d/.test(bare)) return undefined;
   return bare.replace(/[Oo]/g, '0').replace(/[lI]/g, '1').replace(/\D/g, '');
 };

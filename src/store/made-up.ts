@@ -35,10 +35,17 @@ export async function clearMadeUp(db: Database, { now, actor }: { now: Date; act
   return transaction(db.pool, async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('roll'))`);
     const counts = await count(client);
-    await client.query('DELETE FROM requests USING participants made WHERE made.id = requests.participant_id AND made.made_up');
+    await client.query(
+      'DELETE FROM requests USING participants made WHERE made.id = requests.participant_id AND made.made_up',
+    );
     await client.query('DELETE FROM participants WHERE made_up');
     await client.query('DELETE FROM settings WHERE key = $1', [MADE_UP_MONTH]);
-    await client.query('INSERT INTO audit (at, actor, action, detail) VALUES ($1, $2, $3, $4)', [now, actor, 'madeUp.clear', counts]);
+    await client.query('INSERT INTO audit (at, actor, action, detail) VALUES ($1, $2, $3, $4)', [
+      now,
+      actor,
+      'madeUp.clear',
+      counts,
+    ]);
     return counts;
   });
 }

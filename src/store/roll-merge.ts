@@ -14,7 +14,7 @@ const last = (column: string): string =>
   `(array_agg(${column} ORDER BY line DESC) FILTER (WHERE ${column} IS NOT NULL))[1] AS ${column}`;
 
 const differs = (columns: string[]): string =>
-  `array_remove(ARRAY[${each(columns, (column) => `CASE WHEN count(DISTINCT ${column}) > 1 THEN '${column}' END`)}], NULL)`;
+  `array_remove(ARRAY[${each(columns, (column) => `CASE WHEN count(DISTINCT row.${column}) > 1 THEN '${column}' END`)}], NULL)`;
 
 /** A card belongs to whom the roll has it, else to the first row that claims it. Returns the lines that are left out. */
 export const dropCardClaims = `
@@ -33,11 +33,11 @@ export const dropCardClaims = `
 /** One row a person and one a cover, and where we note which people changed. */
 export const gather = [
   `CREATE TEMP TABLE roll_people ON COMMIT DROP AS
-   SELECT nik_index, max(line) AS line, bool_or(made_up) AS made_up,
+   SELECT nik_index, min(line) AS line, count(*) AS rows, bool_or(made_up) AS made_up,
      ${each(['nik_sealed', ...personColumns, ...placeColumns, ...phoneColumns], last)}
    FROM roll_rows GROUP BY nik_index`,
   `CREATE TEMP TABLE roll_covers ON COMMIT DROP AS
-   SELECT nik_index, programme_code, starts_on, max(line) AS line, ${each(coverColumns, last)}
+   SELECT nik_index, programme_code, starts_on, min(line) AS line, count(*) AS rows, ${each(coverColumns, last)}
    FROM roll_rows WHERE programme_code IS NOT NULL GROUP BY nik_index, programme_code, starts_on`,
   'CREATE TEMP TABLE roll_changed (id int NOT NULL, created bool NOT NULL) ON COMMIT DROP',
   'ANALYZE roll_people',
@@ -46,13 +46,14 @@ export const gather = [
 
 /** Rows of one person, or of one cover, that contradict each other: the last such line and the columns. */
 export const contradictions = `
-  SELECT * FROM (
-    SELECT max(line) AS line, ${differs([...personColumns, ...placeColumns, 'phone_index'])} AS columns
-    FROM roll_rows GROUP BY nik_index HAVING count(*) > 1
+  SELECT line, columns FROM (
+    SELECT max(row.line) AS line, ${differs([...personColumns, ...placeColumns, 'phone_index'])} AS columns
+    FROM roll_rows row JOIN roll_people one USING (nik_index)
+    WHERE one.rows > 1 GROUP BY nik_index
     UNION ALL
-    SELECT max(line), ${differs(coverColumns)}
-    FROM roll_rows WHERE programme_code IS NOT NULL
-    GROUP BY nik_index, programme_code, starts_on HAVING count(*) > 1
+    SELECT max(row.line), ${differs(coverColumns)}
+    FROM roll_rows row JOIN roll_covers one USING (nik_index, programme_code, starts_on)
+    WHERE one.rows > 1 GROUP BY nik_index, programme_code, starts_on
   ) found WHERE cardinality(columns) > 0 ORDER BY line`;
 
 const newest = (column: string): string =>

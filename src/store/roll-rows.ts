@@ -73,8 +73,8 @@ const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r'
 // One value in COPY's text format (PostgreSQL manual, COPY, "Text Format").
 function copied(value: Value): string {
   if (value === null || value === undefined) return '\\N';
-  if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
-  return String(value).replace(/[\\\n\r\t]/g, (found) => escapes[found]!);
+  if (typeof value === 'string') return value.replace(/[\\\n\r\t]/g, (found) => escapes[found]!);
+  return Buffer.isBuffer(value) ? `\\\\x${value.toString('hex')}` : String(value);
 }
 
 const CHUNK = 64 * 1024;

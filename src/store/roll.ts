@@ -9,7 +9,9 @@ import { copyStaged, copyText, createStaged, type RollRow } from './roll-rows.ts
 export type { RollCover, RollRow } from './roll-rows.ts';
 
 /** The card of this row belongs to someone else, so the row was left out; or rows of one person disagree and the last won. */
-export type MergeFinding = { line: number; why: 'cardTaken' } | { line: number; why: 'contradiction'; columns: string[] };
+export type MergeFinding =
+  | { line: number; why: 'cardTaken' }
+  | { line: number; why: 'contradiction'; columns: string[] };
 
 /** What is known of the file once its last row was read. */
 export type RollSource = { sha256: string; rows: number; bad: number };
@@ -25,7 +27,11 @@ export type Merged = {
 
 async function copy(client: pg.ClientBase, db: Database, rows: AsyncIterable<RollRow>): Promise<void> {
   await client.query(createStaged);
+  // A connection lost between two chunks is told by an event alone; unheard, it would end the process.
+  const heard = () => {};
+  client.on('error', heard);
   await pipeline(copyText(rows, db.vault), client.query(copyFrom(copyStaged)));
+  client.off('error', heard);
   await client.query('ANALYZE roll_rows');
 }
 
@@ -40,17 +46,25 @@ async function findings(client: pg.ClientBase): Promise<MergeFinding[]> {
 }
 
 async function write(client: pg.ClientBase, asOf: Day): Promise<Omit<Merged, 'bad'>> {
-  const run = async (statement: string, values: Day[] = [asOf]) => (await client.query(statement, values)).rowCount ?? 0;
+  const run = async (statement: string, values: Day[] = [asOf]) =>
+    (await client.query(statement, values)).rowCount ?? 0;
   await run(merge.updatePeople);
   await run(merge.insertPeople);
   await run(merge.insertCards, []);
   const changedCovers = await run(merge.updateCovers);
   const createdCovers = await run(merge.insertCovers);
-  const { rows } = await client.query<{ people: number; covers: number; created: number; changed: number }>(merge.count);
+  const { rows } = await client.query<{ people: number; covers: number; created: number; changed: number }>(
+    merge.count,
+  );
   const { people, covers, created, changed } = rows[0]!;
   const unchanged = people - created - changed;
   const unchangedCovers = covers - createdCovers - changedCovers;
-  return { created, changed, unchanged, covers: { created: createdCovers, changed: changedCovers, unchanged: unchangedCovers } };
+  return {
+    created,
+    changed,
+    unchanged,
+    covers: { created: createdCovers, changed: changedCovers, unchanged: unchangedCovers },
+  };
 }
 
 /**
@@ -66,6 +80,7 @@ export async function mergeRoll(
 ): Promise<Merged> {
   return transaction(db.pool, async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('roll'))`);
+    await client.query(`SET LOCAL work_mem = '64MB'`);
     await copy(client, db, rows);
     const found = await findings(client);
     const merged = await write(client, asOf);

@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import type { Mount } from '../channels/channel.ts';
 import type { Log } from '../log.ts';
@@ -25,10 +26,21 @@ const watching =
     outgoing.once('close', () => streams.delete(outgoing));
   };
 
+/** Connections on which nothing was asked yet: browsers open some in advance, and Node does not count them as idle. */
+function silentOf(server: Server): Set<Socket> {
+  const silent = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  server.on('request', ({ socket }) => silent.delete(socket));
+  return silent;
+}
+
 /** Takes no new connection, ends streams, waits for what is being answered, and after `graceMs` waits no longer. */
-async function close(server: Server, streams: Set<ServerResponse>, graceMs: number): Promise<void> {
+async function close(server: Server, endless: { destroy(): void }[], graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  for (const stream of streams) stream.destroy();
+  for (const one of endless) one.destroy();
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   const patience = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
@@ -47,11 +59,12 @@ export async function openServer(options: ServerOptions, graceMs = GRACE_MS): Pr
   const assemble = () => site(mounts, log, metrics, watching(streams));
   let current = assemble();
   const server = await listen((request, env) => current.fetch(request, env), port, host);
+  const silent = silentOf(server);
   const mount: Mount = (path, routes) => {
     mounts.push([path, routes]);
     current = assemble();
   };
   let stopping: Promise<void> | undefined;
-  const stop = () => (stopping ??= close(server, streams, graceMs));
+  const stop = () => (stopping ??= close(server, [...streams, ...silent], graceMs));
   return { mount, url: urlOf(server, host), stop };
 }

@@ -87,14 +87,16 @@ export function channelContract(name: string, makeRig: () => Promise<Rig>, { red
       expect(second?.chat).toBe(first?.chat);
     });
 
-    it.runIf(redelivers)('knows a message that the platform hands over twice by its id', async () => {
-      await met();
-      await rig.again!();
-      await rig.say({ text: 'selesai' });
-      await vi.waitFor(() => expect(rig.heard().at(-1)?.text).toBe('selesai'));
-      const ids = rig.heard().map((message) => message.id);
-      expect(new Set(ids).size).toBe(2);
-    });
+    if (redelivers) {
+      it('knows a message that the platform hands over twice by its id', async () => {
+        await met();
+        await rig.again!();
+        await rig.say({ text: 'selesai' });
+        await vi.waitFor(() => expect(rig.heard().at(-1)?.text).toBe('selesai'));
+        const ids = rig.heard().map((message) => message.id);
+        expect(new Set(ids).size).toBe(2);
+      });
+    }
 
     it('shows a text and says that it was sent', async () => {
       const chat = await met();

@@ -12,12 +12,11 @@ export type Reply = (message: Inbound) => { text: string; choices?: Outbound['ch
 
 type Row = Shown & { row: string; sent: boolean };
 
-const label: Record<string, string> = { yes: 'Ya', no: 'Tidak' };
-
 const shownOf = ({ id, text, choice }: Inbound): Shown => ({
   id: `in-${id}`,
   from: 'person',
-  text: text ?? label[choice ?? ''] ?? '',
+  text: text ?? '',
+  ...(choice && { choice }),
   choices: [],
   at: new Date().toISOString(),
 });
@@ -48,22 +47,32 @@ function ledger() {
   };
 }
 
-/** The real server and channel with a stand-in for conversation and ledger. `failing` makes storing fail. */
-export async function openSite({ reply = () => [], replyMs = 0 }: { reply?: Reply; replyMs?: number } = {}) {
-  const book = ledger();
+type Setting = { reply?: Reply; replyMs?: number; port?: number; book?: ReturnType<typeof ledger> };
+
+/**
+ * The real server and channel with a stand-in for conversation and ledger. `failing` makes storing fail, `readMs` reading slow (`reading` so many now); `book` may be that of a site
+ * that was stopped.
+ */
+export async function openSite({ reply = () => [], replyMs = 0, port = 0, book = ledger() }: Setting = {}) {
   const heard: Inbound[] = [];
   const opened: string[] = [];
-  const state = { failing: false };
+  const state = { failing: false, readMs: 0, reading: 0 };
   const log = openLog('silent');
   const ready = async () => ({ problems: [], warnings: [] });
-  const server = await openServer({ host: '127.0.0.1', port: 0, log, ready, metrics: openMetrics() }, 500);
+  const server = await openServer({ host: '127.0.0.1', port, log, ready, metrics: openMetrics() }, 500);
 
   async function deliver(chat: string): Promise<void> {
     for (const row of book.unsent(chat)) row.sent = (await channel.send(chat, { ...row, id: row.row })).ok;
   }
 
   const channel = webChannel({
-    transcript: async (chat) => [...book.of(chat)],
+    async transcript(chat) {
+      const said = [...book.of(chat)];
+      state.reading += 1;
+      if (state.readMs > 0) await new Promise((resolve) => setTimeout(resolve, state.readMs));
+      state.reading -= 1;
+      return said;
+    },
     reachable(chat) {
       opened.push(chat);
       void deliver(chat);

@@ -155,6 +155,17 @@ describe('the web chat', () => {
     expect(screenOf(page.told).filter(({ id }) => id === 'out-41')).toHaveLength(1);
   });
 
+  it('tells a page what another took while its own transcript was still being read', async () => {
+    await person.say({ text: 'halo' });
+    await person.open();
+    site.state.readMs = 300;
+    const opening = person.open();
+    await vi.waitFor(() => expect(site.state.reading).toBe(1));
+    expect(await send('9', 'di antaranya')).toEqual({ ok: true });
+    const page = await opening;
+    await vi.waitFor(() => expect(bots(page)).toEqual(['di antaranya']));
+  });
+
   it('loses nothing that is sent while a page reconnects again and again', async () => {
     await person.say({ text: 'halo' });
     const seen = new Set<string>();

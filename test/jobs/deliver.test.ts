@@ -3,6 +3,7 @@ import { deliver, deliverChat } from '../../src/jobs/deliver.ts';
 import { waits } from '../../src/jobs/tries.ts';
 import { deliverUnsent } from '../../src/jobs/unsent.ts';
 import type { Sent } from '../../src/message.ts';
+import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from '../support/database.ts';
 import { fakeChannel, later, makeChat, morning, rig, statuses, write } from '../support/ledger.ts';
 
@@ -45,13 +46,7 @@ describe('the one door out', () => {
     const { delivery } = rig(db, [fakeChannel('telegram')]);
     const chat = await makeChat(db);
     const rows = await write(db, chat, { kind: 'reminder' });
-    const client = await db.pool.connect();
-    const woken: string[] = [];
-    client.on('notification', ({ payload = '' }) => void woken.push(payload));
-    await client.query('LISTEN outgoing');
-    await deliver(rows, delivery);
-    await client.query('SELECT 1');
-    client.release(true);
+    const woken = await wokenBy(db, () => deliver(rows, delivery));
     expect(await statuses(db, rows)).toEqual(['queued']);
     expect(woken).toEqual([String(chat)]);
   });
@@ -287,6 +282,15 @@ describe('the sweep', () => {
     expect(web.shown).toHaveLength(1);
   });
 
+  it('wakes the process that holds the channel of what waits', async () => {
+    const db = await freshDatabase();
+    const { clock, delivery } = rig(db, [fakeChannel('telegram')]);
+    const chat = await makeChat(db);
+    await write(db, chat);
+    clock.now = later(morning, 30_000);
+    expect(await wokenBy(db, () => deliverUnsent(delivery, async () => {}))).toEqual([String(chat)]);
+  });
+
   it('ends rows whose time is over, also of channels that nobody holds', async () => {
     const db = await freshDatabase();
     const { delivery } = rig(db, []);
@@ -296,5 +300,17 @@ describe('the sweep', () => {
   });
 });
 
-const chatOf = async (db: Awaited<ReturnType<typeof freshDatabase>>, [row]: number[]): Promise<number | undefined> =>
+const chatOf = async (db: Database, [row]: number[]): Promise<number | undefined> =>
   (await db.pool.query<{ chat_id: number }>('SELECT chat_id FROM outgoing WHERE id = $1', [row])).rows[0]?.chat_id;
+
+/** The payloads of the notifications that come while something is done. */
+async function wokenBy(db: Database, work: () => Promise<void>): Promise<string[]> {
+  const client = await db.pool.connect();
+  const woken: string[] = [];
+  client.on('notification', ({ payload = '' }) => void woken.push(payload));
+  await client.query('LISTEN outgoing');
+  await work();
+  await client.query('SELECT 1');
+  client.release(true);
+  return woken;
+}

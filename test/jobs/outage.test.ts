@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startClock } from '../../src/jobs/clock.ts';
 import { enqueueNotices, openQueues, type Queues } from '../../src/jobs/queues.ts';
-import { type Handlers, startClock, startWorkers } from '../../src/jobs/worker.ts';
+import { type Handlers, startWorkers } from '../../src/jobs/worker.ts';
 import { freshDatabase } from '../support/database.ts';
 import { keptLog } from '../support/ledger.ts';
 import { queueBackends, startRedis, type TestRedis } from '../support/redis.ts';
@@ -25,7 +26,7 @@ async function running(queues: Queues, log: ReturnType<typeof keptLog>) {
   const taken: number[] = [];
   const handlers = handlersThat(async (row) => void taken.push(row));
   const workers = await startWorkers({ queues, handlers, log });
-  const clock = await startClock({ queues, log, everyMs: 100 });
+  const clock = await startClock(queues, log, 100);
   onTestFinished(async () => {
     await clock.stop();
     await workers.stop();
@@ -111,6 +112,6 @@ describe.runIf(queueBackends().includes('redis') && !process.env.REDIS_URL)('Red
     const asked = performance.now();
     await workers.stop();
     await queues.close();
-    expect(performance.now() - asked).toBeLessThan(12_000);
+    expect(performance.now() - asked).toBeLessThan(3_000);
   });
 });

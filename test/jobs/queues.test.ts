@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { keepSchedule, startClock } from '../../src/jobs/clock.ts';
 import { enqueueNotices, openQueues } from '../../src/jobs/queues.ts';
-import { keepSchedule, schedule } from '../../src/jobs/schedule.ts';
-import { type Handlers, startClock, startWorkers } from '../../src/jobs/worker.ts';
+import { schedule } from '../../src/jobs/schedule.ts';
+import { type Handlers, startWorkers } from '../../src/jobs/worker.ts';
 import { freshDatabase } from '../support/database.ts';
 import { keptLog } from '../support/ledger.ts';
 import { queuesOn } from '../support/queue.ts';
@@ -48,6 +49,9 @@ describe.each(queueBackends())('the clock (%s)', (backend) => {
     expect(await keepSchedule(clock, table)).toBe(0);
     expect(await keepSchedule(clock, { ...table, one: { job: 'remindDue', every: 90_000 } })).toBe(1);
     expect(await keepSchedule(clock, { ...table, one: { job: 'deliverUnsent', every: 90_000 } })).toBe(1);
+    const earlier = { ...table.two, at: '0 2 * * *' };
+    await keepSchedule(clock, table);
+    expect(await keepSchedule(clock, { ...table, two: earlier })).toBe(1);
   });
 
   it('strikes as soon as it starts, so that nothing waits for a full round', async () => {
@@ -57,7 +61,7 @@ describe.each(queueBackends())('the clock (%s)', (backend) => {
     const { done, handlers } = counting();
     const workers = await startWorkers({ queues, handlers, log });
     onTestFinished(() => workers.stop());
-    const timer = await startClock({ queues, log });
+    const timer = await startClock(queues, log);
     onTestFinished(() => timer.stop());
     await vi.waitFor(() => expect(done).toEqual({ remindDue: 1, deliverUnsent: 1, replayUnanswered: 1 }), 5_000);
   });
@@ -70,7 +74,7 @@ describe.each(queueBackends())('the clock (%s)', (backend) => {
     const { done, handlers } = counting();
     const workers = await startWorkers({ queues, handlers, log });
     onTestFinished(() => workers.stop());
-    const timer = await startClock({ queues, log, everyMs: 200 });
+    const timer = await startClock(queues, log, 200);
     onTestFinished(() => timer.stop());
     await vi.waitFor(() => expect(done.remindDue).toBe(1), 5_000);
     await queue.lose();

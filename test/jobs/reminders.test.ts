@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { addDays, dayOf } from '../../src/domain/day.ts';
+import { startClock } from '../../src/jobs/clock.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
-import { startClock, startWorkers } from '../../src/jobs/worker.ts';
+import { startWorkers } from '../../src/jobs/worker.ts';
 import type { Database } from '../../src/store/database.ts';
 import { addReminder } from '../../src/store/reminders.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -89,7 +90,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
     const { queues, log, startTaking } = await openProcess(db, queueOf(db), web, later(morning, 50 * HOUR));
     await startTaking();
-    const clock = await startClock({ queues, log });
+    const clock = await startClock(queues, log);
     onTestFinished(() => clock.stop());
     await shows(web, 1);
   });
@@ -117,7 +118,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     expect(await queues.notices.getWaitingCount()).toBe(0);
     clock.now = later(morning, 31_000);
     await startTaking();
-    const timer = await startClock({ queues, log });
+    const timer = await startClock(queues, log);
     onTestFinished(() => timer.stop());
     await shows(web, 30);
     expect(new Set(web.shown.map(({ row }) => row)).size).toBe(30);
@@ -172,7 +173,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     const chat = await makeChat(db, { address: 'address-of-siti' });
     await addReminder(db.pool, chat, 'claim', today, morning);
     await handlers.remindDue();
-    const timer = await startClock({ queues, log });
+    const timer = await startClock(queues, log);
     onTestFinished(() => timer.stop());
     const jobs = await queues.notices.getJobs(['waiting', 'delayed', 'active']);
     expect(jobs.map(({ id, name, data }) => ({ id, name, data }))).toEqual([

@@ -29,12 +29,14 @@ export function queuesOn(backend: 'postgres' | 'redis'): (db: Database) => TestQ
   return ({ url }) => {
     const prefix = `test-${randomBytes(6).toString('hex')}`;
     const place = { postgresUrl: url, prefix, ...(redis && { redisUrl: redis.url }) };
+    const inside = redis ? onRedis(redis, prefix) : onPostgres(url);
+    if (redis && !redis.ours) onTestFinished(() => inside.lose());
     const open = async (log: Log): Promise<Queues> => {
       const queues = await openQueues({ ...place, log });
       onTestFinished(() => queues.close());
       return queues;
     };
-    return { ...place, open, ...(redis ? onRedis(redis, prefix) : onPostgres(url)) };
+    return { ...place, open, ...inside };
   };
 }
 

@@ -90,7 +90,7 @@ function happen(effect: Effect, made: World): void {
 const keysOf = (say: Say): string[] => [say.key, ...(say.more ?? []).flatMap(keysOf)];
 
 /** A conversation without a channel or a database: what was meant, and in what words. */
-export function talk(made = world(), place: unknown = null) {
+export function talk(made = world(), place: unknown = { flow: 'menu', question: 'pick', known: {}, trail: [] }) {
   let said: Say[] = [];
   const chat = {
     world: made,

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** One message as a page shows it. `at` is an ISO instant; a person's message has no choices. */
+/**
+ * One message as a page shows it. `at` is an ISO instant; a person's message has no choices. `choice` names what a person
+ * chose where its words are not known: the message that offered it has them.
+ */
 export type Shown = {
   id: string;
   from: 'person' | 'bot';
   text: string;
+  choice?: string;
   choices: { id: string; label: string }[];
   at: string;
 };
@@ -46,11 +50,14 @@ export const messageId = (address: string, made: string): string =>
 /** `in-<platform's id>` as the page that made it knows it. */
 const asMade = (id: string): string => id.replace(/^(in-.+)\.[0-9a-f]{16}$/, '$1');
 
-/** Ids as the page knows them, and the button's word instead of the command that it sends. */
-export const asShown =
-  (words: Words) =>
-  (message: Shown): Shown => ({
-    ...message,
-    id: asMade(message.id),
-    text: message.from === 'person' && message.text === '/start' ? words.start : message.text,
+/** The words of a choice, as the newest message before it offered them. */
+const labelOf = (choice: string, before: Shown[]): string =>
+  before.flatMap((message) => message.choices).findLast((offered) => offered.id === choice)?.label ?? '';
+
+/** Ids as the page knows them, and words where a person's message is a command or a choice behind a button. */
+export const asShown = (messages: Shown[], words: Words): Shown[] =>
+  messages.map(({ choice, ...message }, place) => {
+    const chosen = choice && !message.text ? labelOf(choice, messages.slice(0, place)) : message.text;
+    const started = message.from === 'person' && chosen === '/start';
+    return { ...message, id: asMade(message.id), text: started ? words.start : chosen };
   });

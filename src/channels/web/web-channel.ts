@@ -39,7 +39,7 @@ export function webChannel(options: WebChatOptions): Channel {
     pages.tell(address, { event: 'said', data: JSON.stringify({ id: `in-${id}` }) });
   }
 
-  const shown = async (address: string) => (await transcript(address)).map(asShown(words));
+  const shown = async (address: string) => asShown(await transcript(address), words);
   const secure = (context: Context) => visitor(context).secure;
 
   return {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readNik } from '../../domain/nik.ts';
 import type { Heard } from '../../language/hear.ts';
 import { say } from '../../language/texts.ts';
+import type { Say } from '../../message.ts';
 import { coverSays } from '../cover-says.ts';
 import { flow, type Move } from '../flow.ts';
 import type { Named, Ports, Proof, Relation } from '../ports.ts';
@@ -52,13 +53,21 @@ const notAProof = ({ numbers, phone }: Heard) => {
   return numbers[0] ? say('check.badProof', { count: numbers[0].length }) : say('check.needProof');
 };
 
+/** How long to wait, in the unit a person would use. */
+function waitSay(until: Date, now: Date): Say {
+  const minutes = Math.ceil((until.getTime() - now.getTime()) / 60_000);
+  return minutes <= 90
+    ? say('check.waitMinutes', { minutes })
+    : say('check.waitHours', { hours: Math.ceil(minutes / 60) });
+}
+
 /** Tries a proof: the cover at once when it holds; one and the same answer for "not in the roll" and "wrong proof". */
 async function prove(heard: Heard, named: Named, ports: Ports): Promise<CheckMove> {
   const proof = hearProof(heard, named.by);
   if (!proof) return { again: notAProof(heard) };
   const proven = await ports.prove(named, proof);
   if (proven.ok) return show(proven.participantId, proof.kind, ports);
-  if (proven.why === 'wait') return { again: say('check.wait', { until: proven.until.toISOString() }) };
+  if (proven.why === 'wait') return { again: waitSay(proven.until, ports.now()) };
   return { next: 'notProven', known: { named } };
 }
 

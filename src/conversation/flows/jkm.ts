@@ -21,7 +21,7 @@ export const jkm = flow('jkm', {}, {}, (_seed, ports) => {
             years: scholarship.years.value,
             cite: scholarship.most.cite,
           }),
-          say('jkm.limited', { months: limited.value, funeral: amounts['funeral']!, cite: limited.cite }),
+          say('jkm.limited', { months: limited.value, funeral: amounts.funeral!, cite: limited.cite }),
         ],
       },
       say('jkm.next', {}, ['check', 'jkk', 'officer', 'menu']),

@@ -12,6 +12,9 @@ export const part = (selector) => /** @type {HTMLElement} */ (document.querySele
 
 export const words = JSON.parse(document.body.dataset.words ?? '{}');
 
+/** Most messages are accepted sooner, and then it is not worth a word. */
+const SLOW_MS = 800;
+
 const dayFormat = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'Asia/Jakarta' });
 /** @param {Message} message */
 export const dayOf = (message) => dayFormat.format(new Date(message.at));
@@ -23,7 +26,7 @@ const bold = /\*([^\s*](?:[^*\n]*[^\s*])?)\*/;
 export const made = (tag, text = '', className = '') => {
   const element = document.createElement(tag);
   element.textContent = text;
-  element.className = className;
+  if (className) element.className = className;
   return element;
 };
 
@@ -58,15 +61,22 @@ export function refreshed(item, { text }) {
   return item;
 }
 
+/** @param {HTMLElement} item */
+function sayItIsSlow(item) {
+  if (item.dataset.state !== 'sending' || item.querySelector('.state')) return;
+  const sending = made('small', words.sending, 'state');
+  sending.setAttribute('aria-hidden', 'true');
+  item.append(sending);
+  item.dataset.slow = '';
+}
+
 /** `sending`, `failed`, `sent` (accepted, but perhaps not yet in the transcript) or none. @type {(item: HTMLElement, state: string) => void} */
 export function mark(item, state) {
   if ((item.dataset.state ?? '') === state) return;
   item.dataset.state = state;
   if (!state) delete item.dataset.state;
+  delete item.dataset.slow;
   item.querySelector('.state')?.remove();
   if (state === 'failed') item.append(made('button', words.unsent, 'state'));
-  if (state !== 'sending') return;
-  const sending = made('small', words.sending, 'state');
-  sending.setAttribute('aria-hidden', 'true');
-  item.append(sending);
+  if (state === 'sending') setTimeout(sayItIsSlow, SLOW_MS, item);
 }

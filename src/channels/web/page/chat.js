@@ -46,9 +46,10 @@ function complain(text) {
 const listening = stream({
   asking: confirmSent,
   lost(is) {
+    if (is) return void (lostTimer ||= setTimeout(() => (part('.lost').hidden = false), LOST_MS));
     clearTimeout(lostTimer);
-    if (is) lostTimer = setTimeout(() => (part('.lost').hidden = false), LOST_MS);
-    else part('.lost').hidden = true;
+    lostTimer = 0;
+    part('.lost').hidden = true;
   },
   transcript(messages) {
     settle(messages);

@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isFlowName, readPlace } from '../../src/conversation/place.ts';
+import type { Content } from '../../src/message.ts';
+import { SITI, talk, world } from '../support/talk.ts';
+
+const newcomer = () => {
+  const chat = talk(world(), null);
+  chat.world.consented = false;
+  return chat;
+};
+
+describe('consent', () => {
+  it('comes before anything else, and what was asked for is remembered until then', async () => {
+    const chat = newcomer();
+    await chat.says('manfaat jkm');
+    expect(chat.meant()).toEqual(['welcome.hello', 'welcome.consent']);
+    await chat.says('setuju');
+    expect(chat.world.effects).toMatchObject([{ do: 'consent', given: true }]);
+    expect(chat.meant()).toEqual([
+      'welcome.thanks',
+      'jkm.intro',
+      'jkm.sums',
+      'jkm.scholarship',
+      'jkm.limited',
+      'jkm.next',
+    ]);
+  });
+
+  it.each(['menu', '/start', '1571015708900000', 'data saya', 'kembali'])(
+    'is asked again after %s',
+    async (message) => {
+      const chat = newcomer();
+      await chat.says('halo');
+      await chat.says(message);
+      expect(chat.meant()).toContain('welcome.consent');
+      expect(chat.world.effects).toEqual([]);
+    },
+  );
+
+  it('may be refused, and asked for later', async () => {
+    const chat = newcomer();
+    await chat.says('halo');
+    await chat.says('tidak setuju');
+    expect(chat.meant()).toEqual(['welcome.declined']);
+    await chat.says('mulai');
+    expect(chat.meant()).toContain('welcome.consent');
+  });
+
+  it('is not needed to have one’s data deleted', async () => {
+    const chat = newcomer();
+    await chat.says('hapus data saya');
+    await chat.says('ya');
+    expect(chat.world.effects).toMatchObject([{ do: 'forget' }]);
+  });
+});
+
+describe('from every question', () => {
+  const ways = {
+    nothing: [],
+    name: ['1'],
+    proof: ['1', SITI.nik],
+    when: ['ingatkan saya'],
+    data: ['data saya'],
+    withdraw: ['data saya', '2'],
+    erase: ['hapus data saya'],
+  };
+  const places = Object.entries(ways);
+
+  it.each(places)('%s: menu, bantuan, batal and their commands work', async (_, messages) => {
+    for (const [word, key] of [
+      ['menu', 'menu.pick'],
+      ['/menu', 'menu.pick'],
+      ['/start', 'menu.pick'],
+      ['bantuan', 'help.text'],
+      ['/bantuan', 'help.text'],
+      ['batal', 'menu.cancelled'],
+      ['/batal', 'menu.cancelled'],
+    ] as const) {
+      const chat = talk();
+      for (const message of messages) await chat.says(message);
+      await chat.says(word);
+      expect(chat.meant(), word).toContain(key);
+    }
+  });
+
+  it('kembali goes one question back', async () => {
+    const chat = talk();
+    for (const message of ['1', SITI.nik]) await chat.says(message);
+    await chat.says('kembali');
+    expect(chat.meant()).toEqual(['check.askNik']);
+    await chat.says('kembali');
+    expect(chat.meant()).toEqual(['menu.pick']);
+  });
+
+  it('bantuan leaves the question open', async () => {
+    const chat = talk();
+    for (const message of ['1', SITI.nik, 'bantuan']) await chat.says(message);
+    await chat.says(SITI.card);
+    expect(chat.meant()).toContain('cover.head');
+  });
+
+  it('another topic may be begun', async () => {
+    const chat = talk();
+    for (const message of ['1', SITI.nik]) await chat.says(message);
+    await chat.says('manfaat jkk');
+    expect(chat.meant()[0]).toBe('jkk.intro');
+  });
+
+  it.each(['photo', 'voice', 'video', 'document', 'sticker', 'location', 'contact', 'other'] as const)(
+    'a %s gets a kind answer and the question stays',
+    async (media) => {
+      const chat = talk();
+      for (const message of ['1', SITI.nik]) await chat.says(message);
+      await chat.says({ media });
+      expect(chat.meant()).toEqual([`media.${media}`]);
+      await chat.says(SITI.card);
+      expect(chat.meant()).toContain('cover.head');
+    },
+  );
+});
+
+describe('the step machine', () => {
+  it('survives any message in any order: always an answer, always a place that can be read again', async () => {
+    const words = fc.constantFrom(
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      'ya',
+      'tidak',
+      'menu',
+      'batal',
+      'kembali',
+      'bantuan',
+      'setuju',
+      SITI.nik,
+      SITI.card,
+      'besok',
+      'data saya',
+      'hapus data saya',
+      'keluar',
+      'jkk',
+      'jkm',
+      'petugas',
+    );
+    const content: fc.Arbitrary<Content> = fc.oneof(
+      { weight: 6, arbitrary: words.map((text) => ({ text })) },
+      { weight: 2, arbitrary: fc.string({ unit: 'binary' }).map((text) => ({ text })) },
+      { weight: 1, arbitrary: fc.constantFrom('photo', 'voice').map((media) => ({ media }) as Content) },
+      { weight: 1, arbitrary: fc.string().map((choice) => ({ choice })) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(content, { maxLength: 12 }), fc.boolean(), async (messages, consented) => {
+        const chat = talk();
+        chat.world.consented = consented;
+        for (const message of messages) {
+          const said = await chat.says(message);
+          expect(said.length).toBeGreaterThan(0);
+          if (chat.place !== null) expect(readPlace(chat.place)).toBeDefined();
+          if (!chat.world.consented) expect(JSON.stringify(chat.meant())).not.toMatch(/cover\.|check\./);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(readdirSync(new URL('saved/', import.meta.url)))('goes on from a place that was once saved: %s', (file) => {
+    const place = JSON.parse(readFileSync(new URL(`saved/${file}`, import.meta.url), 'utf8')) as { flow: string };
+    expect(isFlowName(place.flow)).toBe(true);
+    expect(readPlace(place)).toMatchObject(place);
+  });
+
+  it.each([
+    ['an unknown topic', { flow: 'gone', question: 'name', known: {} }],
+    ['an unknown question', { flow: 'check', question: 'gone', known: {} }],
+    ['other knowledge', { flow: 'check', question: 'proof', known: { named: { by: 'phone', index: '1' } } }],
+    ['no place at all', 'elsewhere'],
+  ])('says so kindly and starts over from %s', async (_, place) => {
+    const chat = talk(world(), place);
+    await chat.says(SITI.card);
+    expect(chat.meant()).toEqual(['menu.placeLost', 'menu.pick']);
+  });
+});

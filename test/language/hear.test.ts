@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Day, day } from '../../src/domain/day.ts';
+import { hear, hearChoice } from '../../src/language/hear.ts';
+import { hearDay } from '../../src/language/hear-day.ts';
+import { longNumbers } from '../../src/language/normalise.ts';
+
+const today = '2026-11-21' as Day;
+
+describe('a day', () => {
+  it.each([
+    ['2026-12-01', '2026-12-01'],
+    ['25/11/26', '2026-11-25'],
+    ['25-11-2026', '2026-11-25'],
+    ['tanggal 25 november', '2026-11-25'],
+    ['1 jan', '2027-01-01'],
+    ['besok pagi', '2026-11-22'],
+    ['lusa', '2026-11-23'],
+    ['tiga hari lagi', '2026-11-24'],
+    ['dalam 2 minggu', '2026-12-05'],
+    ['bulan depan', '2026-12-21'],
+    ['hari Senin', '2026-11-23'],
+    ['Sabtu', '2026-11-28'],
+  ])('is heard in %s', (written, on) => expect(hearDay(written, today)).toBe(on));
+
+  it.each(['31/2/2027', '30 februari', 'kapan-kapan', '', '32/13/2026'])('is not heard in %s', (written) => {
+    expect(hearDay(written, today)).toBeUndefined();
+  });
+
+  it('is always one that exists, whatever is written', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (written) => {
+        const on = hearDay(written, today);
+        if (on !== undefined) expect(day.safeParse(on).success).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a number', () => {
+  it.each([
+    ['1571015708900000', ['1571015708900000']],
+    ['NIK: 1571 0157 0890 0000 pak', ['1571015708900000']],
+    ['1571.0157.0890.0000', ['1571015708900000']],
+    ['1571-0157\n0890-0000', ['1571015708900000']],
+    ['nik1571015708900000', ['1571015708900000']],
+    ['l57lO157O8900000', ['1571015708900000']],
+    ['90000000001', ['90000000001']],
+    ['halooooooooo', []],
+    ['1 2 3', []],
+  ])('is heard in %j', (written, numbers) => expect(longNumbers(written)).toEqual(numbers));
+
+  it('is heard however sixteen digits are spaced', () => {
+    const gaps = fc.array(fc.constantFrom('', ' ', '.', '-', '  '), { minLength: 15, maxLength: 15 });
+    fc.assert(
+      fc.property(fc.stringMatching(/^[1-9]\d{15}$/), gaps, (nik, between) => {
+        const written = [...nik].map((digit, at) => digit + (between[at] ?? '')).join('');
+        expect(longNumbers(written)).toEqual([nik]);
+      }),
+    );
+  });
+});
+
+describe('a choice', () => {
+  const offered = [
+    { id: 'agree', label: 'Setuju' },
+    { id: 'decline', label: 'Tidak setuju' },
+  ];
+
+  it.each([
+    ['1', 'agree'],
+    ['2.', 'decline'],
+    ['setuju', 'agree'],
+    ['tidak setuju', 'decline'],
+    ['iyo', 'agree'],
+    ['3', undefined],
+    ['0', undefined],
+    ['mungkin', undefined],
+  ])('%s is %s', (written, choice) => {
+    expect(hearChoice(written, offered)).toBe(choice);
+  });
+
+  it('by button counts only while it is offered', () => {
+    expect(hear({ choice: 'agree' }, offered, today).choice).toBe('agree');
+    expect(hear({ choice: 'cancel-7' }, offered, today).choice).toBeUndefined();
+  });
+});

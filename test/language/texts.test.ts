@@ -1,0 +1,98 @@
+import { globSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { id, type TextKey, text } from '../../src/language/texts.ts';
+
+/** A value of each name that a text may ask for, in the shape its format takes. */
+const sample = (name: string, format: string | undefined): string | number => {
+  if (format === 'rupiah' || format === 'number') return 42_000_000;
+  if (format === 'day' || format === 'weekday' || format === 'month') return '2026-11-21';
+  if (format === 'time' || format === 'moment') return '2026-11-21T02:00:00.000Z';
+  return name === 'relation' ? 'self' : name;
+};
+
+const keys = Object.entries(id).flatMap(([file, texts]) =>
+  Object.keys(texts).map((name) => `${file}.${name}` as TextKey),
+);
+const raw = (key: string): string =>
+  key.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], id) as string;
+const holes = (key: string) =>
+  [...raw(key).matchAll(/\{\{(\w+)(?:,\s*(\w+))?\}\}/g)].map(([, name, format]) => ({ name: name!, format }));
+
+type Call = { key: string; gives: Set<string>; at: string };
+
+/** Every `say('key', { … })` and `text('key', { … })` in the source, with the names of the values it gives. */
+function callsIn(file: string): Call[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const found: Call[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isCallExpression(node) &&
+      ts.isIdentifier(node.expression) &&
+      ['say', 'text'].includes(node.expression.text)
+    ) {
+      const [key, values] = node.arguments;
+      const literal = values && ts.isObjectLiteralExpression(values) && !values.properties.some(ts.isSpreadAssignment);
+      if (key && ts.isStringLiteral(key) && (literal || !values)) {
+        const names = literal ? values.properties.map((property) => property.name!.getText()) : [];
+        found.push({
+          key: key.text,
+          gives: new Set(names),
+          at: `${file}:${source.getLineAndCharacterOfPosition(node.pos).line + 1}`,
+        });
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+const files = globSync('src/**/*.ts').filter((file) => !file.startsWith('src/store/client/'));
+const calls = files.flatMap(callsIn);
+const everything = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+
+describe('every text', () => {
+  it.each(keys)('%s renders with the values that it names, and throws when one is missing', (key) => {
+    const values = Object.fromEntries(holes(key).map(({ name, format }) => [name, sample(name, format)]));
+    expect(text(key, values)).not.toMatch(/\{\{\w|undefined|NaN|Invalid/);
+    for (const { name } of holes(key)) {
+      const { [name]: _left, ...rest } = values;
+      expect(() => text(key, rest)).toThrow();
+    }
+  });
+
+  it('is given by each of its callers every value that it names', () => {
+    const short = calls.flatMap(({ key, gives, at }) =>
+      holes(key)
+        .filter(({ name }) => !gives.has(name))
+        .map(({ name }) => `${at} gives ${key} no ${name}`),
+    );
+    expect(short).toEqual([]);
+  });
+
+  it('is used somewhere', () => {
+    const families = [...everything.matchAll(/`(\w+\.\w*)\$\{/g)].map(([, stem]) => stem!);
+    const whole = ['web.'];
+    const used = (key: string) =>
+      everything.includes(`'${key}'`) || [...families, ...whole].some((stem) => key.startsWith(stem));
+    expect(keys.filter((key) => !used(key))).toEqual([]);
+  });
+
+  it('addresses the reader as Anda, never as kamu', () => {
+    expect(keys.filter((key) => /\b(kamu|kau|loe?|gue)\b/i.test(raw(key)))).toEqual([]);
+  });
+});
+
+it.each([
+  [
+    'rupiah',
+    'jkm.sums',
+    { lumpSum: 20_000_000, periodic: 12_000_000, funeral: 10_000_000, total: 42_000_000, cite: '' },
+    'Rp42.000.000',
+  ],
+  ['a day', 'remind.cancel', { on: '2026-11-21' }, '21 November 2026'],
+  ['a moment', 'cli.inboxDue', { by: '2026-11-21T01:00:00.000Z' }, 'Sabtu, 21 November 2026 pukul 08.00 WIB'],
+] as const)('%s reads as people here write it', (_, key, values, words) => {
+  expect(text(key, values)).toContain(words);
+});
