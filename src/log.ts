@@ -60,7 +60,12 @@ const admit = (fields: Fields): object => ({
 /** Logs to standard error as one JSON object a line. `silent` logs nothing. */
 export function openLog(level: 'debug' | 'info' | 'warn' | 'error' | 'silent', to?: Parameters<typeof pino>[1]): Log {
   const logger: Logger = pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
     to ?? pino.destination({ dest: 2, sync: true }),
   );
   const at =

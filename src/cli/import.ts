@@ -25,6 +25,14 @@ const problemJson = (problem: Problem): string =>
     fix: wantText(problem),
   });
 
+/** Null when it cannot be read: absent, not ours to read, a folder. A pipe will do. */
+async function openFile(path: string): Promise<FileHandle | null> {
+  const file = await open(path).catch(() => null);
+  if (!(await file?.stat())?.isDirectory()) return file;
+  await file?.close();
+  return null;
+}
+
 async function run(context: CliContext, file: FileHandle, asOf: Day, json: boolean): Promise<void> {
   const bytes = createReadStream('', { fd: file });
   const onProblem = (problem: Problem) =>
@@ -44,7 +52,7 @@ export const importCommand: CliCommand = (program, context) => {
     .action(async (path: string, options: Options) => {
       const asOf = options.asOf === undefined ? dayOf(context.now()) : day.safeParse(options.asOf).data;
       if (!asOf) return refuse(context, text('roll.importBadDay'));
-      const file = await open(path).catch(() => null);
+      const file = await openFile(path);
       if (!file) return refuse(context, text('roll.importNoFile'));
       await run(context, file, asOf, options.json === true).catch((error: unknown) => {
         if (!(error instanceof UnreadableFile)) throw error;

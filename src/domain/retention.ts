@@ -24,6 +24,11 @@ export const retention = {
     from: 'the last message of the chat',
     why: 'nobody goes on with a question asked three months ago',
   },
+  strangers: {
+    days: 30,
+    from: 'the last message of a chat that never agreed',
+    why: 'without consent nothing is owed to it but the reply',
+  },
   reminders: {
     days: 90,
     from: 'the day they were for',

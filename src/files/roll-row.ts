@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts';
+import type { TextKey } from '../language/texts.ts';
 import type { RollCover, RollRow } from '../store/roll.ts';
 import { quoted } from './cell.ts';
 import type { Places } from './places.ts';
@@ -56,12 +57,12 @@ function coverOf(values: RollValues, note: Note): RollCover | null {
 
 /** A place that we do not know is left out of the row and told: people move, and the cover counts more. */
 function placeOf({ kabupaten_kota, kecamatan }: RollValues, places: Places, note: Note) {
-  const unknown = (column: RollColumn, name: string) =>
-    note({ column, wrong: 'roll.unknownPlace', values: { written: quoted(name) }, kept: true });
+  const unknown = (column: RollColumn, wrong: TextKey, name: string) =>
+    note({ column, wrong, values: { written: quoted(name) }, kept: true });
   const regency = kabupaten_kota && places.regency(kabupaten_kota);
-  if (kabupaten_kota && !regency) unknown('kabupaten_kota', kabupaten_kota);
+  if (kabupaten_kota && !regency) unknown('kabupaten_kota', 'roll.unknownRegency', kabupaten_kota);
   const district = regency && kecamatan && places.district(regency, kecamatan);
-  if (kecamatan && !district) unknown('kecamatan', kecamatan);
+  if (kecamatan && !district) unknown('kecamatan', 'roll.unknownDistrict', kecamatan);
   return { regency: regency ?? null, district: district ?? null };
 }
 

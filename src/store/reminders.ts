@@ -86,7 +86,7 @@ const asNotice =
     inboundId: null,
     kind: 'reminder',
     subject: `reminder:${id}`,
-    say: { key: 'reminder.due', values: { on } },
+    say: { key: on < dayOf(now) ? 'reminder.late' : 'reminder.due', values: { on } },
     createdAt: now,
     expiresAt: uselessFrom(on),
   });

@@ -21,6 +21,11 @@ const forget: Record<Kept, { table: string; where: string; set?: string }> = {
     set: 'place = NULL, place_at = NULL',
     where: 'place IS NOT NULL AND COALESCE(last_inbound_at, place_at, created_at) < $1',
   },
+  strangers: {
+    table: 'chats',
+    where: `consent_version IS NULL AND COALESCE(last_inbound_at, created_at) < $1
+      AND NOT EXISTS (SELECT FROM consents WHERE consents.chat_id = chats.id)`,
+  },
   reminders: { table: 'reminders', where: `due_on < ($1::timestamptz AT TIME ZONE 'Asia/Jakarta')::date` },
   bindings: { table: 'bindings', where: 'LEAST(ended_at, expires_at) < $1' },
   consents: {

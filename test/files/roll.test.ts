@@ -153,13 +153,13 @@ describe('a roll file', () => {
     [
       'a regency elsewhere',
       { kabupaten_kota: 'Kota Padang' },
-      ['kabupaten_kota roll.unknownPlace kept', 'kecamatan roll.unknownPlace kept'],
+      ['kabupaten_kota roll.unknownRegency kept', 'kecamatan roll.unknownDistrict kept'],
       { regency: null, district: null },
     ],
     [
       'a district of another regency',
       { kecamatan: 'Sekernan' },
-      ['kecamatan roll.unknownPlace kept'],
+      ['kecamatan roll.unknownDistrict kept'],
       { regency: '1571', district: null },
     ],
   ])('takes a row with %s, without it, and says so', async (_, cells, expected, row) => {

@@ -61,7 +61,10 @@ describe('PostgreSQL that drops every connection of the queue', () => {
 });
 
 // Needs a Redis that can be taken away, so one of our own.
-describe.runIf(queueBackends().includes('redis') && !process.env.REDIS_URL)('Redis', () => {
+const ownRedisRuns = queueBackends().includes('redis') && !process.env.REDIS_URL;
+if (ownRedisRuns) describe('Redis', redisGoesAway);
+
+function redisGoesAway(): void {
   const ownRedis = async (settings: string[]): Promise<TestRedis> => {
     const redis = await startRedis(settings);
     onTestFinished(() => redis.close());
@@ -114,4 +117,4 @@ describe.runIf(queueBackends().includes('redis') && !process.env.REDIS_URL)('Red
     await queues.close();
     expect(performance.now() - asked).toBeLessThan(3_000);
   });
-});
+}

@@ -38,6 +38,14 @@ const examples: Record<Kept, Example> = {
       ]),
     count: 'SELECT FROM chats WHERE place IS NOT NULL OR place_at IS NOT NULL',
   },
+  strangers: {
+    make: async (db, at) =>
+      db.pool.query('UPDATE chats SET consent_version = NULL, last_inbound_at = $1 WHERE id = $2', [
+        at,
+        await makeChat(db),
+      ]),
+    count: 'SELECT FROM chats',
+  },
   reminders: {
     make: async (db, at) =>
       db.pool.query(

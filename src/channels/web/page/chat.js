@@ -22,6 +22,11 @@ function typing(is) {
   toEnd();
 }
 
+/** @param {boolean} is */
+const showLost = (is) => {
+  part('.lost').hidden = !is;
+};
+
 /** An answer may come before the word that the question was accepted. @param {HTMLElement} item */
 const answered = (item) => {
   const { parentElement: list } = item;
@@ -46,10 +51,10 @@ function complain(text) {
 const listening = stream({
   asking: confirmSent,
   lost(is) {
-    if (is) return void (lostTimer ||= setTimeout(() => (part('.lost').hidden = false), LOST_MS));
+    if (is && lostTimer) return;
     clearTimeout(lostTimer);
-    lostTimer = 0;
-    part('.lost').hidden = true;
+    lostTimer = is ? setTimeout(showLost, LOST_MS, true) : 0;
+    if (!is) showLost(false);
   },
   transcript(messages) {
     settle(messages);
