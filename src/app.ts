@@ -9,7 +9,7 @@ import { openQueues, type Queues } from './jobs/queues.ts';
 import { startWorkers } from './jobs/worker.ts';
 import { type Listening, listen } from './listen.ts';
 import type { Log } from './log.ts';
-import { type Parts, readiness } from './readiness.ts';
+import { isAlarmed, type Parts, readiness } from './readiness.ts';
 import { whoIsThere } from './store/made-up.ts';
 import { listenForOutgoing } from './store/wake.ts';
 import { type Teardown, teardown } from './teardown.ts';
@@ -31,7 +31,7 @@ type Opening = { config: Config; log: Log; now: () => Date; closing: Teardown; p
 export async function openApp(config: Config, log: Log, now: () => Date = () => new Date()): Promise<App> {
   const closing = teardown(log);
   try {
-    return await open({ config, log, now, closing, parts: { warnings: new Set() } });
+    return await open({ config, log, now, closing, parts: {} });
   } catch (error) {
     await closing.run();
     throw error;
@@ -40,7 +40,7 @@ export async function openApp(config: Config, log: Log, now: () => Date = () => 
 
 async function open(opening: Opening): Promise<App> {
   const { config, log, closing, parts } = opening;
-  const ready = () => readiness(parts);
+  const ready = () => readiness(parts, opening.now());
   const server = await openServer({ host: config.HOST, port: config.PORT, log, ready, metrics: openMetrics() });
   closing.add('server', server.stop);
   const ground = await openGround(config, log);
@@ -50,7 +50,8 @@ async function open(opening: Opening): Promise<App> {
   closing.add('queues', queues.close);
   const channels = new Map<string, Channel>();
   const { door, listening } = await openTalk(opening, ground, channels);
-  const chat = await openWebChat({ config, db: ground.db, door, listening, server, channels, madeUp });
+  const closed = () => config.WEB_CHAT === 'public' && isAlarmed(parts, opening.now());
+  const chat = await openWebChat({ config, db: ground.db, door, listening, server, channels, madeUp, closed });
   if (chat) closing.add('web chat', chat.stop);
   await startJobs(opening, { ground, queues, door, listening });
   // Twice in the list: last to go when a start fails, first when the application stops.
@@ -77,7 +78,7 @@ async function openTalk({ config, log, now, closing, parts }: Opening, ground: G
   const wake = await listenForOutgoing(ownerUrl, { onChats: door.deliverWoken, onGap, log });
   closing.add('wake', wake.stop);
   const onAlarm = (wrong: number) => {
-    parts.warnings.add('many wrong proofs within an hour: somebody may be trying out numbers');
+    parts.alarmedAt = now();
     log.warn('many-wrong-proofs', { count: wrong });
   };
   const listening = listen({ db, log, now, onAlarm }, door.deliver);

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 
 /** 32-byte keys: the first of `sealing` seals, all of them open; `index` makes look-up indexes and is never rotated alone. */
 export type Keys = { sealing: { id: string; key: Buffer }[]; index: Buffer };
@@ -16,24 +16,29 @@ export interface Vault {
 const NONCE = 12;
 const TAG = 16;
 
-export const vault = ({ sealing, index }: Keys): Vault => ({
-  seal(purpose, plain) {
-    const { id, key } = sealing[0]!;
-    const nonce = randomBytes(NONCE);
-    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose));
-    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-    return Buffer.concat([Buffer.of(id.length), Buffer.from(id, 'latin1'), nonce, cipher.getAuthTag(), body]);
-  },
-  open(purpose, sealed) {
-    const bytes = Buffer.from(sealed);
-    const start = 1 + bytes[0]!;
-    const id = bytes.toString('latin1', 1, start);
-    const key = sealing.find((known) => known.id === id)?.key;
-    if (!key) throw new Error(`no key with id ${JSON.stringify(id)}; keep retired keys in ENCRYPTION_KEYS`);
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(start, start + NONCE))
-      .setAAD(Buffer.from(purpose))
-      .setAuthTag(bytes.subarray(start + NONCE, start + NONCE + TAG));
-    return decipher.update(bytes.subarray(start + NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
-  },
-  index: (purpose, value) => createHmac('sha256', index).update(`${purpose}\0${value}`).digest(),
-});
+/** Keys are made into key objects once: half the time of a seal is spent on that otherwise. */
+export function vault(keys: Keys): Vault {
+  const index = createSecretKey(keys.index);
+  const sealing = keys.sealing.map(({ id, key }) => ({ id, key: createSecretKey(key) }));
+  return {
+    seal(purpose, plain) {
+      const { id, key } = sealing[0]!;
+      const nonce = randomBytes(NONCE);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose));
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return Buffer.concat([Buffer.of(id.length), Buffer.from(id, 'latin1'), nonce, cipher.getAuthTag(), body]);
+    },
+    open(purpose, sealed) {
+      const bytes = Buffer.from(sealed);
+      const start = 1 + bytes[0]!;
+      const id = bytes.toString('latin1', 1, start);
+      const key = sealing.find((known) => known.id === id)?.key;
+      if (!key) throw new Error(`no key with id ${JSON.stringify(id)}; keep retired keys in ENCRYPTION_KEYS`);
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(start, start + NONCE))
+        .setAAD(Buffer.from(purpose))
+        .setAuthTag(bytes.subarray(start + NONCE, start + NONCE + TAG));
+      return decipher.update(bytes.subarray(start + NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+    },
+    index: (purpose, value) => createHmac('sha256', index).update(`${purpose}\0${value}`).digest(),
+  };
+}

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { withE164 } from './language/phone.ts';
 import { say } from './language/texts.ts';
 import { masked } from './mask.ts';
 import type { Inbound } from './message.ts';
@@ -54,7 +55,8 @@ export function listen(deps: TurnDeps, deliver: (rows: number[]) => Promise<void
     );
   };
   return {
-    async onMessage(message) {
+    async onMessage(heard) {
+      const message = withE164(heard);
       const received = await receive(deps.db, message, deps.now());
       if (received) later(received, message);
     },

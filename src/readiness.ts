@@ -3,22 +3,37 @@ import type { Queues } from './jobs/queues.ts';
 import { pendingMigrations } from './store/migrate.ts';
 import type { Readiness } from './web/operation.ts';
 
-/** What must work for the application to do its work. Filled while it starts; warnings do not keep it from being ready. */
-export type Parts = { ground?: Ground; queues?: Queues; warnings: Set<string> };
+/** What must work for the application to do its work. Filled while it starts. `alarmedAt` is when wrong proofs last were too many. */
+export type Parts = { ground?: Ground; queues?: Queues; alarmedAt?: Date };
 
 async function migrated({ db }: Ground): Promise<void> {
   if ((await pendingMigrations(db.pool)).length > 0) throw new Error('migrations are pending');
 }
 
-const failing = (what: string, check: Promise<unknown>): Promise<string[]> => check.then(() => [], () => [what]);
+const failing = (what: string, check: Promise<unknown>): Promise<string[]> =>
+  check.then(
+    () => [],
+    () => [what],
+  );
+
+/** For so long after an alarm a public web chat stays closed. */
+const CLOSED_MS = 3_600_000;
+
+/** Whether the last alarm over wrong proofs is less than an hour old. */
+export const isAlarmed = ({ alarmedAt }: Parts, now: Date): boolean =>
+  alarmedAt !== undefined && now.getTime() - alarmedAt.getTime() < CLOSED_MS;
+
+const ALARM = 'many wrong proofs within an hour: somebody may be trying out numbers';
 
 /** Whether the application can do its work right now, and what troubles it. Words for operators. */
-export async function readiness({ ground, queues, warnings }: Parts): Promise<Readiness> {
-  if (!ground || !queues) return { problems: ['still starting'], warnings: [...warnings] };
+export async function readiness(parts: Parts, now: Date): Promise<Readiness> {
+  const { ground, queues } = parts;
+  const warnings = isAlarmed(parts, now) ? [ALARM] : [];
+  if (!ground || !queues) return { problems: ['still starting'], warnings };
   const problems = await Promise.all([
     failing('the database does not answer', ground.db.pool.query('SELECT 1')),
     failing('the database is not migrated, or cannot be asked', migrated(ground)),
     failing('the queue does not answer', queues.ping()),
   ]);
-  return { problems: problems.flat(), warnings: [...warnings] };
+  return { problems: problems.flat(), warnings };
 }

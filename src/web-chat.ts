@@ -1,14 +1,16 @@
-import type { Channel } from './channels/channel.ts';
+import { Hono } from 'hono';
+import type { Channel, Mount } from './channels/channel.ts';
 import type { Shown } from './channels/web/shown.ts';
 import { webChannel } from './channels/web/web-channel.ts';
 import { type Config, isReal } from './config.ts';
 import type { Door } from './jobs/door.ts';
 import { render } from './language/render.ts';
-import { id, text } from './language/texts.ts';
+import { type ChoiceId, id, text } from './language/texts.ts';
 import type { Listening } from './listen.ts';
 import { chatIdOf } from './store/chats.ts';
 import type { Database } from './store/database.ts';
 import { transcript } from './store/transcript.ts';
+import { closedPage } from './web/pages.ts';
 import type { WebServer } from './web/server.ts';
 import { visitorOf } from './web/visitor.ts';
 
@@ -20,26 +22,37 @@ type Parts = {
   server: WebServer;
   channels: Map<string, Channel>;
   madeUp: boolean;
+  /** Whether a public chat is closed for now, because somebody tries out numbers. */
+  closed: () => boolean;
 };
 
 /** The web chat is for this machine alone unless it was made public: behind a proxy every visitor looks local. */
 export const isOpen = ({ WEB_CHAT, ...config }: Config): boolean =>
   WEB_CHAT === 'public' || (WEB_CHAT === 'local' && !isReal({ ...config, WEB_CHAT, DATABASE_URL: undefined }));
 
+/** A choice whose turn is not done yet has no label of its own kept. */
+const takenLabel = (choice: string | undefined): string =>
+  choice !== undefined && choice in id.choice ? text(`choice.${choice as ChoiceId}`) : '…';
+
 /** What was said in a chat, in words: the ledger keeps meanings, so an old reply reads as it would today. */
 async function shownOf(db: Database, address: string): Promise<Shown[]> {
   const said = await transcript(db, { channel: 'web', address });
   return said.map((one): Shown => {
     const at = one.at.toISOString();
-    if (one.from === 'person') return { id: one.id, from: 'person', text: one.text, choices: [], at };
+    if (one.from === 'person') return { ...one, text: one.text || takenLabel(one.choice), choices: [], at };
     const { text: words, choices } = render(one.say, one.id);
     return { id: one.id, from: 'bot', text: words, choices, at };
   });
 }
 
+const closable = (routes: Hono, closed: () => boolean): Hono =>
+  new Hono()
+    .use((context, next) => (closed() ? Promise.resolve(context.html(closedPage(), 503)) : next()))
+    .route('/', routes);
+
 /** Opens the web chat, where the settings allow one. Returns its channel, to be stopped with the application. */
 export async function openWebChat(parts: Parts): Promise<Channel | undefined> {
-  const { config, db, door, listening, server, channels, madeUp } = parts;
+  const { config, db, door, listening, server, channels, madeUp, closed } = parts;
   if (!isOpen(config)) return undefined;
   const reachable = (address: string) =>
     void chatIdOf(db, 'web', address).then((chat) => (chat === undefined ? undefined : door.deliverChat(chat)));
@@ -50,7 +63,8 @@ export async function openWebChat(parts: Parts): Promise<Channel | undefined> {
     words: id.web,
     notice: madeUp ? text('start.trial') : undefined,
   });
-  await channel.start(listening.onMessage, server.mount);
+  const mount: Mount = (path, routes) => server.mount(path, closable(routes, closed));
+  await channel.start(listening.onMessage, mount);
   channels.set(channel.name, channel);
   return channel;
 }

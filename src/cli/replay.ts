@@ -3,6 +3,7 @@ import { terminalChannel } from '../channels/terminal/terminal-channel.ts';
 import { type Day, instantOf } from '../domain/day.ts';
 import { maskNumbers } from '../domain/mask.ts';
 import { openDoor } from '../jobs/door.ts';
+import { withE164 } from '../language/phone.ts';
 import { text } from '../language/texts.ts';
 import type { Content, Outbound } from '../message.ts';
 import { chatIdOf } from '../store/chats.ts';
@@ -47,7 +48,7 @@ function openReplay(context: CliContext, db: Database, { address, on }: Replay) 
   }
 
   async function hear(content: Content): Promise<object> {
-    const message = { ...content, channel: 'terminal', chat: address, id: randomUUID() };
+    const message = withE164({ ...content, channel: 'terminal', chat: address, id: randomUUID() });
     const received = (await receive(db, message, now()))!;
     const turned = await takeTurn(received, message, { db, log, now });
     await door.deliver(turned.replies);

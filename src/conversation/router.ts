@@ -21,9 +21,11 @@ const WITHOUT_CONSENT: FlowName[] = ['welcome', 'erase'];
 /** Lengths of the numbers that name a record: NIK and card. */
 const NAMES_A_RECORD = [16, 11];
 
-const seedOf = ({ numbers, day }: Heard): Seed => {
+/** What was already said: in this message, and at the open question about whom. */
+const seedOf = ({ numbers, day }: Heard, opened?: Open): Seed => {
   const number = numbers.find(({ length }) => NAMES_A_RECORD.includes(length));
-  return { ...(number && { number }), ...(day && { day }) };
+  const named = opened?.place.known.named as Seed['named'];
+  return { ...(number && { number }), ...(day && { day }), ...(named && { named }) };
 };
 
 async function command(heard: Heard, opened: Open | undefined, home: FlowName, ports: Ports): Promise<Outcome> {
@@ -37,8 +39,8 @@ async function command(heard: Heard, opened: Open | undefined, home: FlowName, p
 }
 
 /** A message that answers nothing open: a topic, a number that names a record, or nothing we know. */
-async function elsewhere(heard: Heard, ports: Ports): Promise<Routed | undefined> {
-  const seed = seedOf(heard);
+async function elsewhere(heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed | undefined> {
+  const seed = seedOf(heard, opened);
   if (heard.topic)
     return { ...(await begin(heard.topic, seed, ports)), understood: { as: 'topic', flow: heard.topic } };
   if (seed.number) return { ...(await begin('check', seed, ports)), understood: { as: 'number', flow: 'check' } };
@@ -51,7 +53,7 @@ async function answer(heard: Heard, opened: Open, ports: Ports, mayTurn: boolean
     ? { again: say(`media.${heard.media}`) }
     : await flows[flow].answer(question, heard, known, ports);
   const turned =
-    mayTurn && 'again' in move && flow !== heard.topic ? await elsewhereFrom(flow, heard, ports) : undefined;
+    mayTurn && 'again' in move && flow !== heard.topic ? await elsewhereFrom(opened, heard, ports) : undefined;
   if (turned) return turned;
   const as = heard.media ? 'media' : heard.choice ? 'choice' : 'again' in move ? 'nothing' : 'answer';
   const understood = { as, flow, ...(heard.choice && { choice: heard.choice.replace(/-\d+$/, '') }) } as const;
@@ -59,8 +61,8 @@ async function answer(heard: Heard, opened: Open, ports: Ports, mayTurn: boolean
 }
 
 /** In a flow that reads numbers itself, a number is its own affair. */
-const elsewhereFrom = (flow: FlowName, heard: Heard, ports: Ports) =>
-  flow === 'check' && !heard.topic ? undefined : elsewhere(heard, ports);
+const elsewhereFrom = (opened: Open, heard: Heard, ports: Ports) =>
+  opened.place.flow === 'check' && !heard.topic ? undefined : elsewhere(heard, opened, ports);
 
 /** Picks the way of a message: a command, else a choice that names a topic, else the open question, else what was understood. */
 export async function route(heard: Heard, opened: Open | undefined, consented: boolean, ports: Ports): Promise<Routed> {
@@ -69,11 +71,11 @@ export async function route(heard: Heard, opened: Open | undefined, consented: b
     return { ...(await command(heard, opened, home, ports)), understood: { as: 'command', choice: heard.command } };
   const target = isFlowName(heard.choice) ? heard.choice : undefined;
   if (target && (consented || WITHOUT_CONSENT.includes(target))) {
-    return { ...(await begin(target, seedOf(heard), ports)), understood: { as: 'choice', flow: target } };
+    return { ...(await begin(target, seedOf(heard, opened), ports)), understood: { as: 'choice', flow: target } };
   }
   if (!consented) return unconsented(heard, opened, ports);
   if (opened) return answer(heard, opened, ports, true);
-  const found = await elsewhere(heard, ports);
+  const found = await elsewhere(heard, undefined, ports);
   return (
     found ?? {
       ...(await begin('menu', {}, ports, [notUnderstood(heard)])),

@@ -6,10 +6,8 @@ export type Day = string & { readonly day: unique symbol };
 const WIB_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 
-const isReal = (text: string): boolean => {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-};
+/** A date that does not exist is either refused by Date or moved into the next month. */
+const isReal = (text: string): boolean => new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8));
 
 /** Takes only days that exist: 2026-02-30 is refused. */
 export const day = z

@@ -17,6 +17,8 @@ export const asApplication = (url: string): pg.ClientConfig => ({
 export function openDatabase(url: string, vault: Vault, max = 10): Database {
   const pool = new pg.Pool({ ...asApplication(url), max, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => {});
+  // A connection that is lost while it is lent out reports here too; the query that waits for it fails on its own.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const close = async () => {
     await prisma.$disconnect();

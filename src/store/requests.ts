@@ -15,10 +15,20 @@ export type OpenRequest = {
 type Row = Omit<OpenRequest, 'person' | 'field'> & { detail: Buffer; participantId: number | null };
 
 /** Whom a request is about: bound when it was made, or named by an index that the roll may know by now. */
-async function personOf({ prisma, vault }: Database, { participantId }: Row, detail: Record<string, string>): Promise<OpenRequest['person']> {
+async function personOf(
+  { prisma, vault }: Database,
+  { participantId }: Row,
+  detail: Record<string, string>,
+): Promise<OpenRequest['person']> {
   const index = detail.index && Buffer.from(detail.index, 'hex');
-  const byIndex = detail.by === 'card' ? { cards: { some: { cardIndex: index || Buffer.alloc(0) } } } : { nikIndex: index || Buffer.alloc(0) };
-  const found = await prisma.participant.findFirst({ where: participantId ? { id: participantId } : byIndex, select: { name: true, nikSealed: true } });
+  const byIndex =
+    detail.by === 'card'
+      ? { cards: { some: { cardIndex: index || Buffer.alloc(0) } } }
+      : { nikIndex: index || Buffer.alloc(0) };
+  const found = await prisma.participant.findFirst({
+    where: participantId ? { id: participantId } : byIndex,
+    select: { name: true, nikSealed: true },
+  });
   return found && { name: found.name, nik: vault.open('participant.nik', found.nikSealed) };
 }
 

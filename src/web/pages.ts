@@ -22,5 +22,8 @@ export const notFoundPage = (): Html => page(text('web.notFoundTitle'), text('we
 /** For a form that came from another site (403) and other requests that we do not take. */
 export const refusedPage = (): Html => page(text('web.refusedTitle'), text('web.refused'));
 
+/** While somebody tries out numbers, the public web chat is closed. */
+export const closedPage = (): Html => page(text('web.closedTitle'), text('web.closed'));
+
 /** `reference` stands in the log too, so that an officer can find what happened. */
 export const failedPage = (reference: string): Html => page(text('web.failedTitle'), text('web.failed', { reference }));

@@ -306,6 +306,7 @@ ALTER TABLE "requests" ADD CONSTRAINT "requests_participant_id_fkey" FOREIGN KEY
 
 -- What Prisma cannot say.
 
+CREATE INDEX "participants_made_up" ON "participants" ("id") WHERE "made_up";
 CREATE INDEX "outgoing_open" ON "outgoing" ("id") WHERE "status" IN ('queued', 'sending');
 CREATE INDEX "inbound_open" ON "inbound" ("id") WHERE "done_at" IS NULL;
 CREATE INDEX "reminders_pending" ON "reminders" ("due_on") WHERE "status" = 'pending';

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cli } from './cli.ts';
+
+type Line = { in: object; replies: { text: string; choices: string[] }[]; understood: { as: string } };
+
+/** One embedded database for all of this file, made by the first command as a newcomer's would be. */
+const DATA_DIR = mkdtempSync(join(tmpdir(), 'tangguh-chat-'));
+const TODAY = '2026-11-21';
+
+async function replay(lines: (string | object)[], ...args: string[]): Promise<Line[]> {
+  const input = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+  const ran = await cli(['chat', '--script', '--today', TODAY, ...args], { DATA_DIR }, `${input}\n`);
+  expect(ran.err).toBe('');
+  expect(ran.code).toBe(0);
+  return ran.out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+}
+
+const textOf = (line: Line | undefined): string => line!.replies.map(({ text }) => text).join('\n');
+
+beforeAll(async () => void (await replay(['halo'])), 60_000);
+afterAll(() => rmSync(DATA_DIR, { recursive: true, force: true }));
+
+describe('chat --script', () => {
+  it('answers one JSON object a line: from a stranger to a covered worker in five messages', async () => {
+    const lines = await replay(['halo', 'setuju', '1', '1571015708900000', '90000000001']);
+    expect(lines).toHaveLength(5);
+    expect(lines[0]!.replies.at(-1)!.choices).toEqual(['Setuju', 'Tidak setuju']);
+    for (const fact of ['Siti Uji', 'BKBK Dumisake', '1 Januari', '31 Desember'])
+      expect(textOf(lines[4])).toContain(fact);
+  });
+
+  it.each([
+    ['1508030107850000', '90000000002', 'sudah berakhir'],
+    ['1505024102880000', '90000000003', 'belum tercatat punya perlindungan'],
+  ])('knows the made-up person %s', async (nik, card, words) => {
+    expect(textOf((await replay(['halo', 'setuju', '1', nik, card])).at(-1))).toContain(words);
+  });
+
+  it('takes a shared contact for a proof, and media kindly', async () => {
+    const lines = await replay([
+      'halo',
+      'setuju',
+      { photo: true },
+      { voice: true },
+      { location: [-1.6, 103.6] },
+      '1',
+      '1571015708900000',
+      { contact: { phone: '0840-0000-0001' } },
+    ]);
+    expect(lines.slice(2, 5).every(({ replies }) => replies.length > 0)).toBe(true);
+    expect(textOf(lines.at(-1))).toContain('Siti Uji');
+  });
+
+  it('moves the clock of its own chat and shows the reminder that falls due, once and within hours', async () => {
+    const lines = await replay([
+      'halo',
+      'setuju',
+      'ingatkan saya besok',
+      { at: '2026-11-22T07:59+07:00' },
+      { at: '2026-11-22T08:00+07:00' },
+      { at: '2026-11-22T09:00+07:00' },
+    ]);
+    expect(lines.slice(3).map(({ replies }) => replies.length)).toEqual([0, 1, 0]);
+    expect(textOf(lines[4])).toContain('Minggu, 22 November 2026');
+  });
+
+  it('goes on in a named chat, and begins anew in one without a name', async () => {
+    await replay(['halo', 'setuju'], '--chat', 'ibu');
+    expect(textOf((await replay(['menu'], '--chat', 'ibu'))[0])).toContain('Apa yang bisa saya bantu');
+    expect(textOf((await replay(['menu']))[0])).toContain('setuju');
+  });
+
+  it('says of a line that it cannot read what would have worked, and goes on', async () => {
+    const lines = await replay(['{bad', '{"unknown":1}', 'halo', '']);
+    expect(lines.map(({ understood }) => understood.as)).toEqual([
+      'unreadable',
+      'unreadable',
+      'nothing',
+      expect.any(String),
+    ]);
+    expect(lines.every((line) => line.replies.length > 0 || JSON.stringify(line.understood).includes('Contoh'))).toBe(
+      true,
+    );
+  });
+
+  it('never prints a NIK or a card number back', async () => {
+    const lines = await replay(['halo', 'setuju', '1', '1571 0157 0890 0000', { text: '90000000001' }]);
+    expect(JSON.stringify(lines.map((line) => line.in))).not.toMatch(/\d{5}/);
+  });
+
+  it('refuses a day that does not exist and names one that does', async () => {
+    const ran = await cli(['chat', '--script', '--today', '2026-02-30'], { DATA_DIR });
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('2026-11-21') });
+  });
+});
+
+describe('the other commands', () => {
+  it('inbox lists what people asked for, with masked numbers only', async () => {
+    await replay(['halo', 'setuju', '1', '1571015708900000', '90000000009', 'minta petugas memeriksa']);
+    const ran = await cli(['inbox'], { DATA_DIR });
+    expect(ran.out).toContain('Minta petugas memeriksa');
+    expect(ran.out).toContain('Siti Uji (************0000)');
+    expect(ran.out).not.toMatch(/\d{11}/);
+  });
+
+  it('that need no database never touch it', async () => {
+    const nowhere = join(DATA_DIR, 'never');
+    for (const args of [['--help'], ['settings'], ['sample', '--people', '3']]) {
+      const ran = await cli(args, { DATA_DIR: nowhere });
+      expect(ran.code).toBe(0);
+      expect(ran.out.length).toBeGreaterThan(100);
+    }
+    expect(() => rmSync(nowhere)).toThrow();
+  });
+
+  it('stop at bad settings, all named at once with a value that would do', async () => {
+    const ran = await cli(['inbox'], {
+      DATA_DIR,
+      PORT: 'abc',
+      REDIS_URL: 'http://x',
+      DATABASE_URL: 'postgres://x/y',
+      NOTICE_HOURS: '20.00-08.00',
+    });
+    expect(ran.code).toBe(1);
+    for (const name of ['PORT', 'REDIS_URL', 'NOTICE_HOURS', 'ENCRYPTION_KEYS', 'INDEX_KEY', '3000', 'redis://'])
+      expect(ran.err).toContain(name);
+  });
+});
