@@ -85,6 +85,11 @@ function pageOfTheWebChat(): void {
     expect(site.heard).toHaveLength(1);
   });
 
+  it('hides a long number but for its last four digits once it was accepted', async () => {
+    await type('nik 1571 0157 0890 0000');
+    await shows('nik **** **** **** 0000', 'Anda bilang: nik 1571 0157 0890 0000');
+  });
+
   it('sends by its button too, and breaks a line with Shift and Enter', async () => {
     await box().fill('satu');
     await box().press('Shift+Enter');

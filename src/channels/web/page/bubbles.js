@@ -70,10 +70,21 @@ function sayItIsSlow(item) {
   item.dataset.slow = '';
 }
 
+const longNumber = /\d(?:[\s.-]?\d){7,}/g;
+
+/** Once a message was accepted its long numbers are shown as they are kept: but for the last four digits masked. @param {HTMLElement} item */
+function hideNumbers(item) {
+  const body = /** @type {HTMLElement} */ (item.querySelector('p'));
+  const text = body.textContent ?? '';
+  const hidden = text.replace(longNumber, (found) => found.slice(0, -4).replace(/\d/g, '*') + found.slice(-4));
+  if (hidden !== text) body.textContent = hidden;
+}
+
 /** `sending`, `failed`, `sent` (accepted, but perhaps not yet in the transcript) or none. @type {(item: HTMLElement, state: string) => void} */
 export function mark(item, state) {
   if ((item.dataset.state ?? '') === state) return;
   item.dataset.state = state;
+  if (state === 'sent') hideNumbers(item);
   if (!state) delete item.dataset.state;
   delete item.dataset.slow;
   item.querySelector('.state')?.remove();

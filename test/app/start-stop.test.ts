@@ -1,0 +1,265 @@
+import { cp, mkdir, stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { visitor } from '../channels/web-visitor.ts';
+import { type App, databaseOf, freshDataDir, killDatabase, makeDataDir, startApp } from './support/app.ts';
+import { groupMembers } from './support/family.ts';
+import { asApp } from './support/inside.ts';
+import { leaders, standsBefore } from './support/leaders.ts';
+
+const seeded = await makeDataDir();
+beforeAll(async () => {
+  const app = startApp(seeded.dataDir);
+  await app.ready();
+  app.signal('SIGTERM');
+  await app.over;
+});
+afterAll(() => seeded.clean());
+
+/** A data folder as an orderly stop leaves it. */
+async function stoppedDataDir(): Promise<string> {
+  const dataDir = await freshDataDir();
+  await cp(seeded.dataDir, dataDir, { recursive: true });
+  return dataDir;
+}
+
+const health = async (url: string, which: 'live' | 'ready') => {
+  const answer = await fetch(`${url}/health/${which}`);
+  return { status: answer.status, body: (await answer.json()) as { problems?: string[] } };
+};
+const isReady = async (url: string) => (await health(url, 'ready')).status === 200;
+const ready = { status: 200, body: { status: 'ready', warnings: [] } };
+
+/** What has been stopped, in order. */
+const stopped = (app: App): string[] =>
+  app.lines().flatMap(({ msg, why = '' }) => (msg === 'stopped' ? [why] : msg === 'embedded.stopped' ? [msg] : []));
+
+/** Nobody is left: neither the application nor its database. */
+function expectNobody(app: App, dataDir: string): void {
+  expect(groupMembers(app.pid)).toEqual([]);
+  expect(databaseOf(dataDir)).toEqual([]);
+}
+
+async function expectOrderlyEnd(app: App, dataDir: string): Promise<void> {
+  expect(await app.over).toEqual({ code: 0, signal: null });
+  expectNobody(app, dataDir);
+  const order = ['server', 'clock', 'workers', 'web chat', 'turns', 'door', 'queues', 'embedded.stopped', 'database'];
+  expect(stopped(app).filter((what, at, all) => all.indexOf(what) === at && order.includes(what))).toEqual(order);
+  expect(app.lines().filter(({ level }) => level === 'error')).toEqual([]);
+}
+
+async function usedPort(): Promise<number> {
+  const server: Server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => new Promise<void>((done) => server.close(() => done())));
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+describe('the first start', () => {
+  it('says where to click and whom to try, and is ready', async () => {
+    const dataDir = await freshDataDir();
+    const app = startApp(dataDir);
+    const url = await app.ready();
+    expect(app.out()).toContain(`${url}/chat`);
+    for (const [name, nik, card] of [
+      ['Siti Uji', '1571015708900000', '90000000001'],
+      ['Marwan Uji', '1508030107850000', '90000000002'],
+      ['Aminah Uji', '1505024102880000', '90000000003'],
+    ] as const)
+      expect(app.out()).toMatch(new RegExp(`${name}: NIK ${nik}, kartu ${card}`));
+    expect(await health(url, 'live')).toEqual({ status: 200, body: { status: 'live' } });
+    expect(await health(url, 'ready')).toEqual(ready);
+    expect((await fetch(`${url}/chat`)).status).toBe(200);
+    expect((await stat(`${dataDir}/keys.json`)).mode & 0o777).toBe(0o600);
+    app.signal('SIGTERM');
+    await expectOrderlyEnd(app, dataDir);
+  });
+
+  it('that is told to stop in its middle ends in order, and the next start is whole', async () => {
+    const dataDir = await freshDataDir();
+    const app = startApp(dataDir);
+    await vi.waitUntil(() => app.lines().some(({ msg }) => msg === 'embedded.started'), 30_000);
+    app.signal('SIGTERM');
+    await expectOrderlyEnd(app, dataDir);
+    const next = startApp(dataDir);
+    expect(await health(await next.ready(), 'ready')).toEqual(ready);
+  });
+
+  it('of two at once on one folder is one database, which stays until the second is gone', async () => {
+    const dataDir = await freshDataDir();
+    const [one, other] = [startApp(dataDir), startApp(dataDir)];
+    const urls = await Promise.all([one.ready(), other.ready()]);
+    for (const url of urls) expect(await health(url, 'ready')).toEqual(ready);
+    const people = await asApp(dataDir, (client) => client.query('SELECT count(*)::int AS count FROM participants'));
+    expect(people.rows).toEqual([{ count: 2000 }]);
+
+    one.signal('SIGTERM');
+    expect(await one.over).toEqual({ code: 0, signal: null });
+    expect(one.lines().map(({ msg }) => msg)).toContain('embedded.left');
+    expect(await health(urls[1], 'ready')).toEqual(ready);
+    other.signal('SIGTERM');
+    await expectOrderlyEnd(other, dataDir);
+  });
+});
+
+describe.each(leaders)('a start by %s', (_, command) => {
+  it.each([
+    ['SIGTERM to it', (app: App) => app.signal('SIGTERM')],
+    ['Ctrl-C, which the whole group hears', (app: App) => app.signalGroup('SIGINT')],
+  ])('comes back within six seconds and ends in order by %s', async (_, stop) => {
+    const dataDir = await stoppedDataDir();
+    const began = performance.now();
+    const app = startApp(dataDir, { command });
+    const url = await app.ready();
+    expect(await health(url, 'ready')).toEqual(ready);
+    expect(performance.now() - began).toBeLessThan(6_000);
+    stop(app);
+    await expectOrderlyEnd(app, dataDir);
+  });
+});
+
+describe('a stop', () => {
+  it('waits for every message that was taken, and not for open pages', async () => {
+    const dataDir = await stoppedDataDir();
+    const app = startApp(dataDir);
+    const anna = visitor(await app.ready());
+    await anna.say({ text: 'setuju' });
+    const page = await anna.open();
+    const taken = await Promise.all(Array.from({ length: 20 }, () => anna.say({ text: 'manfaat jkm' })));
+    app.signal('SIGTERM');
+    expect(taken.map(({ status }) => status)).toEqual(Array(20).fill(202));
+    await page.ended;
+    await expectOrderlyEnd(app, dataDir);
+
+    const next = startApp(dataDir);
+    await next.ready();
+    const { rows } = await asApp(dataDir, (client) =>
+      client.query('SELECT count(*)::int AS taken, count(done_at)::int AS answered FROM inbound'),
+    );
+    expect(rows).toEqual([{ taken: 21, answered: 21 }]);
+  });
+
+  it('comes also when the Node that stands before the application is killed', async () => {
+    const dataDir = await stoppedDataDir();
+    const app = startApp(dataDir, { command: standsBefore });
+    await app.ready();
+    expect(groupMembers(app.pid)).toHaveLength(2);
+    app.signal('SIGKILL');
+    expect(await app.over).toEqual({ code: null, signal: 'SIGKILL' });
+    expectNobody(app, dataDir);
+    expect(stopped(app)).toContain('embedded.stopped');
+  });
+});
+
+describe('a start that cannot be', () => {
+  const failed = async (app: App): Promise<string> => {
+    expect(await app.over).toEqual({ code: 1, signal: null });
+    expect(app.out()).toBe('');
+    return app.err();
+  };
+
+  it('for a used port names the setting and a free one, and makes no database', async () => {
+    const dataDir = await freshDataDir();
+    const port = await usedPort();
+    const said = await failed(startApp(dataDir, { env: { PORT: String(port) } }));
+    expect(said).toMatch(new RegExp(`Port ${port} .*PORT=${port + 1}`));
+    expect(await isThere(dataDir)).toBe(false);
+  });
+
+  it('beside one on the same port leaves that one alone', async () => {
+    const dataDir = await stoppedDataDir();
+    const app = startApp(dataDir);
+    const url = await app.ready();
+    const server = databaseOf(dataDir);
+    expect(await failed(startApp(dataDir, { env: { PORT: new URL(url).port } }))).toContain('PORT=');
+    expect(await health(url, 'ready')).toEqual(ready);
+    expect(databaseOf(dataDir)).toEqual(expect.arrayContaining(server.slice(0, 1)));
+  });
+
+  it('for bad settings names every mistake at once with a good value, and makes no database', async () => {
+    const dataDir = await freshDataDir();
+    const env = {
+      PORT: '99999',
+      LOG_LEVEL: 'loud',
+      NOTICE_HOURS: '20-8',
+      DATABASE_URL: 'mysql://somewhere/db',
+      WEB_CHAT: 'maybe',
+    };
+    const said = await failed(startApp(dataDir, { env }));
+    for (const [name, example] of [
+      ['PORT', '3000'],
+      ['LOG_LEVEL', 'info'],
+      ['NOTICE_HOURS', '08.00-20.00'],
+      ['DATABASE_URL', 'postgres://'],
+      ['WEB_CHAT', 'public'],
+      ['ENCRYPTION_KEYS', 'k1:'],
+      ['INDEX_KEY', '='],
+    ] as const)
+      expect(said).toMatch(new RegExp(`^ +${name}: .*${example}`, 'm'));
+    for (const bad of ['99999', 'loud', 'mysql', 'maybe']) expect(said).not.toContain(bad);
+    expect(await isThere(dataDir)).toBe(false);
+  });
+
+  it('for a data folder that cannot be written to says so and what to set', async () => {
+    const said = await failed(startApp('/dev/null/data'));
+    expect(said).toMatch(/cannot write to the data folder \/dev\/null\/data[\s\S]*DATA_DIR/);
+  });
+});
+
+describe('the health check', () => {
+  async function running() {
+    const dataDir = await stoppedDataDir();
+    const app = startApp(dataDir);
+    return { app, dataDir, url: await app.ready() };
+  }
+
+  it('says 503 and why while the database is stopped, and 200 again when it goes on', async () => {
+    const { dataDir, url } = await running();
+    const frozen = databaseOf(dataDir);
+    onTestFinished(() => frozen.forEach((pid) => process.kill(pid, 'SIGCONT')));
+    for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    const sick = await health(url, 'ready');
+    expect(sick.status).toBe(503);
+    expect(sick.body.problems).not.toEqual([]);
+    expect(await health(url, 'live')).toEqual({ status: 200, body: { status: 'live' } });
+    for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    await vi.waitUntil(() => isReady(url), { timeout: 20_000, interval: 20 });
+  });
+
+  it('says 503 and why when the database was killed, and 200 when the application has brought it back', async () => {
+    const { app, dataDir, url } = await running();
+    await killDatabase(dataDir);
+    const sick = await vi.waitUntil(
+      async () => {
+        const asked = await health(url, 'ready');
+        return asked.status === 503 && asked;
+      },
+      { timeout: 5_000, interval: 1 },
+    );
+    expect(sick.body.problems).toContain('the database does not answer');
+    await vi.waitUntil(() => isReady(url), { timeout: 20_000, interval: 20 });
+    const anna = visitor(url);
+    expect((await anna.say({ text: 'setuju' })).status).toBe(202);
+    app.signal('SIGTERM');
+    expect(await app.over).toEqual({ code: 0, signal: null });
+    expectNobody(app, dataDir);
+  });
+});
+
+describe(`user ${process.getuid?.()}`, () => {
+  const nobody = { uid: 65_534, gid: 65_534 };
+
+  it(process.getuid?.() === 0 ? 'may start as another user too' : 'starts as itself', async () => {
+    const dataDir = await freshDataDir();
+    expect(dataDir).not.toBe('');
+    await mkdir(dataDir);
+  });
+  void nobody;
+});
