@@ -88,7 +88,12 @@ function pageOfTheWebChat(): void {
   it('hides a long number but for its last four digits once it was accepted', async () => {
     await start();
     await type('nik 1571 0157 0890 0000');
-    await shows('Mulai', 'Halo, saya Tangguh.\nLanjut?', 'nik **** **** **** 0000', 'Anda bilang: nik 1571 0157 0890 0000');
+    await shows(
+      'Mulai',
+      'Halo, saya Tangguh.\nLanjut?',
+      'nik **** **** **** 0000',
+      'Anda bilang: nik 1571 0157 0890 0000',
+    );
   });
 
   it('sends by its button too, and breaks a line with Shift and Enter', async () => {

@@ -12,15 +12,21 @@ async function asOwner(sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
-/** A migrated, empty database of its own, dropped by `close`. */
-export async function openTestDatabase(): Promise<Database> {
+/** A migrated, empty database: the owner's URL of it, and how to drop it. */
+export async function makeTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asOwner(`CREATE DATABASE ${name} TEMPLATE template_tangguh`);
   const url = Object.assign(new URL(inject('cluster')), { pathname: `/${name}` }).href;
+  return { url, drop: () => asOwner(`DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+/** The same, opened; `close` drops it. */
+export async function openTestDatabase(): Promise<Database> {
+  const { url, drop } = await makeTestDatabase();
   const database = openDatabase(url, testVault);
   const close = async () => {
     await database.close();
-    await asOwner(`DROP DATABASE ${name} WITH (FORCE)`);
+    await drop();
   };
   return { ...database, close };
 }

@@ -7,7 +7,8 @@ import { onTestFinished, vi } from 'vitest';
 import { processesOf } from '../../store/processes.ts';
 import { familyOf } from './family.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+/** The folder of the project. */
+export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** How an application is started: its settings, as whom, and by which command. */
 export type Start = { env?: Record<string, string>; uid?: number; gid?: number; command?: string[] };
@@ -98,10 +99,11 @@ async function untilReady(child: ChildProcess, said: { out: string; err: string 
   return /http:\S+(?=\/chat)/.exec(said.out)?.[0] ?? '';
 }
 
-const strike = (pid: number, signal: NodeJS.Signals): void => {
+/** Sends a signal to a process, or to a group (a negative number), that may be gone by itself. */
+export const strike = (pid: number, signal: NodeJS.Signals): void => {
   try {
     process.kill(pid, signal);
-  } catch {} // gone by itself
+  } catch {}
 };
 
 /** Kills the application and whatever it started, except the database. */
