@@ -7,6 +7,7 @@ import type { Door } from './jobs/door.ts';
 import { render } from './language/render.ts';
 import { type ChoiceId, id, text } from './language/texts.ts';
 import type { Listening } from './listen.ts';
+import type { Say } from './message.ts';
 import { chatIdOf } from './store/chats.ts';
 import type { Database } from './store/database.ts';
 import { transcript } from './store/transcript.ts';
@@ -34,14 +35,23 @@ export const isOpen = ({ WEB_CHAT, ...config }: Config): boolean =>
 const takenLabel = (choice: string | undefined): string =>
   choice !== undefined && choice in id.choice ? text(`choice.${choice as ChoiceId}`) : '…';
 
+/** A reply of yesterday's code may name a text that is gone: it is said to be so, and the rest of the page stands. */
+function renderedAsIs(said: Say, row: string): Pick<Shown, 'id' | 'text' | 'choices'> {
+  try {
+    const { text: words, choices } = render(said, row);
+    return { id: row, text: words, choices };
+  } catch {
+    return { id: row, text: text('web.gone'), choices: [] };
+  }
+}
+
 /** What was said in a chat, in words: the ledger keeps meanings, so an old reply reads as it would today. */
 async function shownOf(db: Database, address: string): Promise<Shown[]> {
   const said = await transcript(db, { channel: 'web', address });
   return said.map((one): Shown => {
     const at = one.at.toISOString();
     if (one.from === 'person') return { ...one, text: one.text || takenLabel(one.choice), choices: [], at };
-    const { text: words, choices } = render(one.say, one.id);
-    return { id: one.id, from: 'bot', text: words, choices, at };
+    return { ...renderedAsIs(one.say, one.id), from: 'bot', at };
   });
 }
 

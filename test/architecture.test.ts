@@ -8,7 +8,7 @@ import { missing, readLock } from '../scripts/complete-lock.ts';
 /** Who may import whom beside itself and what everybody may (design: the table of rooms). */
 const rooms: Record<string, string[]> = {
   domain: ['zod'],
-  language: ['domain', 'locales', 'i18next', 'minisearch', 'libphonenumber-js'],
+  language: ['domain', 'locales', 'i18next', 'libphonenumber-js'],
   conversation: ['domain', 'language', 'zod'],
   channels: ['hono'],
   store: [
@@ -23,7 +23,7 @@ const rooms: Record<string, string[]> = {
     'zod',
   ],
   files: ['domain', 'language', 'store', 'csv-parse', 'csv-stringify', 'libphonenumber-js'],
-  jobs: ['domain', 'language', 'store', 'channels/channel', 'crypto', 'bullmq', 'ioredis', 'pg'],
+  jobs: ['domain', 'language', 'store', 'channels/channel', 'crypto', 'bullmq', 'ioredis'],
   web: ['conversation', 'language', 'store', 'channels/channel', 'hono', '@hono/node-server', 'prom-client'],
   cli: ['*'],
 };
@@ -80,10 +80,10 @@ describe('the house', () => {
     expect(asks).toEqual([]);
   });
 
-  it('sends through one door: only jobs/deliver calls channel.send', () => {
-    const senders = sources.filter((file) =>
-      /channel\.send\(/.test(readFileSync(file, 'utf8').replaceAll(/\/\*\*[\s\S]*?\*\//g, '')),
-    );
+  it('sends through one door: outside the channels only jobs/deliver calls channel.send', () => {
+    const senders = sources
+      .filter((file) => roomOf(file) !== 'channels')
+      .filter((file) => /channel\.send\(/.test(readFileSync(file, 'utf8').replaceAll(/\/\*\*[\s\S]*?\*\//g, '')));
     expect(senders).toEqual(['src/jobs/deliver.ts']);
   });
 

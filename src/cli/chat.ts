@@ -8,7 +8,7 @@ import { text } from '../language/texts.ts';
 import { listen } from '../listen.ts';
 import { listenForOutgoing } from '../store/wake.ts';
 import { type CliCommand, type CliContext, refuse } from './command.ts';
-import { openTrial } from './open-trial.ts';
+import { asTrial, openTrial } from './open-trial.ts';
 import { replay } from './replay.ts';
 
 type Options = { script?: true; chat?: string; today?: string };
@@ -34,7 +34,7 @@ async function talk(context: CliContext, address: string): Promise<void> {
   const lines = input();
   const ended = new Promise<void>((resolve) => lines.once('close', resolve));
   const channel = terminalChannel({ lines, address, show: (message) => context.out(`\n${shown(message)}\n\n> `) });
-  channels.set(channel.name, channel);
+  channels.set(channel.name, asTrial(context, channel));
   context.out(`${text('cli.chatHello')}\n\n> `);
   await channel.start(listening.onMessage);
   await ended;

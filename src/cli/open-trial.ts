@@ -1,5 +1,8 @@
+import type { Channel } from '../channels/channel.ts';
+import { withNotice } from '../channels/with-notice.ts';
 import { isReal } from '../config.ts';
 import { seedMadeUp } from '../files/made-up.ts';
+import { text } from '../language/texts.ts';
 import type { Database } from '../store/database.ts';
 import type { CliContext } from './command.ts';
 
@@ -9,3 +12,7 @@ export async function openTrial({ config, open, now }: CliContext): Promise<Data
   if (!isReal(config)) await seedMadeUp(db, now());
   return db;
 }
+
+/** A channel that says in every answer that it is a trial, where the settings say that it is one. */
+export const asTrial = ({ config }: CliContext, channel: Channel): Channel =>
+  config.TRIAL ? withNotice(channel, text('start.trial')) : channel;

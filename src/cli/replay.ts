@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { terminalChannel } from '../channels/terminal/terminal-channel.ts';
 import { type Day, instantOf } from '../domain/day.ts';
 import { maskNumbers } from '../domain/mask.ts';
-import { openDoor } from '../jobs/door.ts';
+import { type Door, openDoor } from '../jobs/door.ts';
 import { withE164 } from '../language/phone.ts';
 import { text } from '../language/texts.ts';
 import type { Content, Outbound } from '../message.ts';
@@ -12,76 +13,90 @@ import { receive } from '../store/inbound.ts';
 import { writeDue } from '../store/reminders.ts';
 import { takeTurn } from '../turn.ts';
 import type { CliContext } from './command.ts';
-import { openTrial } from './open-trial.ts';
+import { asTrial, openTrial } from './open-trial.ts';
 import { readLine } from './script-line.ts';
 
 /** A replay's chat, and the day it begins on, at nine in the morning; without one it lives by the real clock. */
 type Replay = { address: string; on: Day | undefined };
 
+/** One chat that is worked line by line, by a clock of its own. `shown` is what the current line was answered with. */
+type Session = {
+  context: CliContext;
+  db: Database;
+  address: string;
+  door: Door;
+  at: Date | undefined;
+  shown: Outbound[];
+};
+
 const NINE = 9 * 60;
 
-/** One chat that is worked by hand, with a clock of its own. */
-function openReplay(context: CliContext, db: Database, { address, on }: Replay) {
-  let at = on && instantOf(on, NINE);
-  let replies: Outbound[] = [];
-  const now = () => at ?? context.now();
-  const show = (message: Outbound) => void replies.push(message);
-  const channel = terminalChannel({ lines: (async function* () {})(), address, show });
+const nowOf = ({ at, context }: Session): Date => at ?? context.now();
+
+function openSession(context: CliContext, db: Database, { address, on }: Replay): Session {
+  const session = { context, db, address, at: on && instantOf(on, NINE), shown: [] } as Omit<
+    Session,
+    'door'
+  > as Session;
+  const show = (message: Outbound) => void session.shown.push(message);
+  const channel = asTrial(context, terminalChannel({ lines: Readable.from([]), address, show }));
+  const { pool, vault } = db;
   const { log, config } = context;
-  const door = openDoor({
-    pool: db.pool,
-    vault: db.vault,
-    channels: new Map([['terminal', channel]]),
-    now,
-    hours: config.NOTICE_HOURS,
-    log,
-  });
-
-  /** What falls due in this chat by its own clock. */
-  async function move(to: string): Promise<object> {
-    at = new Date(to);
-    const chatId = await chatIdOf(db, 'terminal', address);
-    if (chatId === undefined) return { as: 'clock' };
-    await writeDue(db, now(), config.NOTICE_HOURS, chatId);
-    await door.deliverChat(chatId);
-    return { as: 'clock' };
-  }
-
-  async function hear(content: Content): Promise<object> {
-    const message = withE164({ ...content, channel: 'terminal', chat: address, id: randomUUID() });
-    const received = (await receive(db, message, now()))!;
-    const turned = await takeTurn(received, message, { db, log, now });
-    await door.deliver(turned.replies);
-    return turned.understood;
-  }
-
-  return {
-    async line(line: string): Promise<object> {
-      replies = [];
-      const read = readLine(line);
-      const understood = !read
-        ? { as: 'unreadable', why: text('cli.badLine') }
-        : await ('at' in read ? move(read.at) : hear(read));
-      const shownReplies = replies.map(({ text, choices }) => ({ text, choices: choices.map(({ label }) => label) }));
-      return { in: echo(line, read), replies: shownReplies, understood };
-    },
-    close: () => door.stop(),
-  };
+  const channels = new Map([[channel.name, channel]]);
+  session.door = openDoor({ pool, vault, channels, now: () => nowOf(session), hours: config.NOTICE_HOURS, log });
+  return session;
 }
 
+/** Moves the clock, and shows what has fallen due in this chat by then. */
+async function move(session: Session, to: string): Promise<object> {
+  const { context, db, address, door } = session;
+  session.at = new Date(to);
+  const chatId = await chatIdOf(db, 'terminal', address);
+  if (chatId === undefined) return { as: 'clock' };
+  await writeDue(db, session.at, context.config.NOTICE_HOURS, chatId);
+  await door.deliverChat(chatId);
+  return { as: 'clock' };
+}
+
+async function hear(session: Session, content: Content): Promise<object> {
+  const { context, db, address, door } = session;
+  const now = () => nowOf(session);
+  const message = withE164({ ...content, channel: 'terminal', chat: address, id: randomUUID() });
+  const received = (await receive(db, message, now()))!;
+  const turned = await takeTurn(received, message, { db, log: context.log, now });
+  await door.deliver(turned.replies);
+  return turned.understood;
+}
+
+type Read = ReturnType<typeof readLine>;
+
+const masking = (_key: string, value: unknown): unknown => (typeof value === 'string' ? maskNumbers(value) : value);
+
 /** What came in, with long numbers masked: an output may be kept. */
-const echo = (line: string, read: ReturnType<typeof readLine>): object => {
+const echo = (line: string, read: Read): object => {
   if (read && 'at' in read) return read;
-  return line.startsWith('{') && read
-    ? JSON.parse(line, (_key, value) => (typeof value === 'string' ? maskNumbers(value) : value))
-    : { text: maskNumbers(line) };
+  return line.startsWith('{') && read ? JSON.parse(line, masking) : { text: maskNumbers(line) };
 };
+
+async function work(session: Session, read: Read): Promise<object> {
+  if (!read) return { as: 'unreadable', why: text('cli.badLine') };
+  return 'at' in read ? move(session, read.at) : hear(session, read);
+}
+
+/** One line in, what it was answered with and how it was understood out. */
+async function answered(session: Session, line: string): Promise<object> {
+  session.shown = [];
+  const read = readLine(line);
+  const understood = await work(session, read);
+  const replies = session.shown.map(({ text, choices }) => ({ text, choices: choices.map(({ label }) => label) }));
+  return { in: echo(line, read), replies, understood };
+}
 
 /** Replays lines one after another: standard output gets one JSON object a line and nothing else. */
 export async function replay(context: CliContext, lines: () => AsyncIterable<string>, of: Replay): Promise<void> {
   const db = await openTrial(context);
-  const chat = openReplay(context, db, of);
-  for await (const line of lines()) await context.out(`${JSON.stringify(await chat.line(line))}\n`);
-  await chat.close();
+  const session = openSession(context, db, of);
+  for await (const line of lines()) await context.out(`${JSON.stringify(await answered(session, line))}\n`);
+  await session.door.stop();
   await db.close();
 }

@@ -86,15 +86,22 @@ export async function route(heard: Heard, opened: Open | undefined, consented: b
 
 const notUnderstood = (heard: Heard) => (heard.media ? say(`media.${heard.media}`) : say('menu.greet'));
 
-/** Before consent there is one question, and the way out. */
+/** What the law gives is for anyone to know: told at once, and then consent is asked for all the same. */
+const LAW: FlowName[] = ['jkk', 'jkm'];
+
+/** Before consent there is one question, the law, and the way out. */
 async function unconsented(heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed> {
-  if (heard.topic === 'erase')
-    return { ...(await begin('erase', {}, ports)), understood: { as: 'topic', flow: 'erase' } };
+  const { topic } = heard;
+  if (topic === 'erase') return { ...(await begin('erase', {}, ports)), understood: { as: 'topic', flow: 'erase' } };
+  if (topic && LAW.includes(topic)) {
+    const told = (await begin(topic, {}, ports)).says.slice(0, -1);
+    return { ...(await begin('welcome', {}, ports, told)), understood: { as: 'topic', flow: topic } };
+  }
   const asked = opened && WITHOUT_CONSENT.includes(opened.place.flow) ? opened : undefined;
   if (asked) return answer(heard, asked, ports, false);
-  const seed: Seed = heard.topic ? { wanted: heard.topic } : {};
+  const seed: Seed = topic ? { wanted: topic } : {};
   return {
     ...(await begin('welcome', seed, ports)),
-    understood: { as: heard.topic ? 'topic' : 'nothing', flow: 'welcome' },
+    understood: { as: topic ? 'topic' : 'nothing', flow: 'welcome' },
   };
 }

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chown, cp, stat } from 'node:fs/promises';
+import { chown, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { screenOf, visitor } from '../channels/web-visitor.ts';
 import {
   type App,
@@ -18,21 +18,17 @@ import { groupMembers } from './support/family.ts';
 import { asApp } from './support/inside.ts';
 import { leaders, standsBefore } from './support/leaders.ts';
 
-const seeded = await makeDataDir();
+/** Where there was an orderly stop before; whatever a test leaves running there ends with it. */
+const stopped = await makeDataDir();
 beforeAll(async () => {
-  const app = startApp(seeded.dataDir);
+  const app = startApp(stopped.dataDir);
   await app.ready();
   app.signal('SIGTERM');
   await app.over;
 });
-afterAll(() => seeded.clean());
-
-/** A data folder as an orderly stop leaves it. */
-async function stoppedDataDir(): Promise<string> {
-  const dataDir = await freshDataDir();
-  await cp(seeded.dataDir, dataDir, { recursive: true });
-  return dataDir;
-}
+afterEach(() => stopped.end());
+afterAll(() => stopped.clean());
+const { dataDir: usedDataDir } = stopped;
 
 const health = async (url: string, which: 'live' | 'ready') => {
   const answer = await fetch(`${url}/health/${which}`);
@@ -42,7 +38,7 @@ const isReady = async (url: string) => (await health(url, 'ready')).status === 2
 const ready = { status: 200, body: { status: 'ready', warnings: [] } };
 
 /** What has been stopped, in order. */
-const stopped = (app: App): string[] =>
+const stoppedParts = (app: App): string[] =>
   app.lines().flatMap(({ msg, why = '' }) => (msg === 'stopped' ? [why] : msg === 'embedded.stopped' ? [msg] : []));
 
 /** Nobody is left: neither the application nor its database. */
@@ -55,7 +51,7 @@ async function expectOrderlyEnd(app: App, dataDir: string): Promise<void> {
   expect(await app.over).toEqual({ code: 0, signal: null });
   expectNobody(app, dataDir);
   const order = ['server', 'clock', 'workers', 'web chat', 'turns', 'door', 'queues', 'embedded.stopped', 'database'];
-  expect(stopped(app).filter((what, at, all) => all.indexOf(what) === at && order.includes(what))).toEqual(order);
+  expect(stoppedParts(app).filter((what, at, all) => all.indexOf(what) === at && order.includes(what))).toEqual(order);
   expect(app.lines().filter(({ level }) => level === 'error')).toEqual([]);
 }
 
@@ -120,52 +116,56 @@ describe('the first start', () => {
   });
 });
 
+it('a second start is ready within six seconds', { retry: 2 }, async () => {
+  const began = performance.now();
+  await startApp(usedDataDir).ready();
+  expect(performance.now() - began).toBeLessThan(6_000);
+});
+
 describe.each(leaders)('a start by %s', (_, command) => {
   it.each([
     ['SIGTERM to it', (app: App) => app.signal('SIGTERM')],
     ['Ctrl-C, which the whole group hears', (app: App) => app.signalGroup('SIGINT')],
-  ])('comes back within six seconds and ends in order by %s', async (_, stop) => {
-    const dataDir = await stoppedDataDir();
-    const began = performance.now();
-    const app = startApp(dataDir, { command });
-    const url = await app.ready();
-    expect(await health(url, 'ready')).toEqual(ready);
-    expect(performance.now() - began).toBeLessThan(6_000);
+  ])('ends in order by %s', async (_, stop) => {
+    const app = startApp(usedDataDir, { command });
+    expect(await health(await app.ready(), 'ready')).toEqual(ready);
     stop(app);
-    await expectOrderlyEnd(app, dataDir);
+    await expectOrderlyEnd(app, usedDataDir);
   });
 });
 
 describe('a stop', () => {
   it('waits for every message that was taken, and not for open pages', async () => {
-    const dataDir = await stoppedDataDir();
-    const app = startApp(dataDir);
+    const app = startApp(usedDataDir);
     const anna = visitor(await app.ready());
+    const began = new Date();
     await anna.say({ text: 'setuju' });
     const page = await anna.open();
     const taken = await Promise.all(Array.from({ length: 20 }, () => anna.say({ text: 'manfaat jkm' })));
     app.signal('SIGTERM');
     expect(taken.map(({ status }) => status)).toEqual(Array(20).fill(202));
     await page.ended;
-    await expectOrderlyEnd(app, dataDir);
+    await expectOrderlyEnd(app, usedDataDir);
 
-    const next = startApp(dataDir);
+    const next = startApp(usedDataDir);
     await next.ready();
-    const { rows } = await asApp(dataDir, (client) =>
-      client.query('SELECT count(*)::int AS taken, count(done_at)::int AS answered FROM inbound'),
+    const { rows } = await asApp(usedDataDir, (client) =>
+      client.query(
+        'SELECT count(*)::int AS taken, count(done_at)::int AS answered FROM inbound WHERE received_at >= $1',
+        [began],
+      ),
     );
     expect(rows).toEqual([{ taken: 21, answered: 21 }]);
   });
 
   it('comes also when the Node that stands before the application is killed', async () => {
-    const dataDir = await stoppedDataDir();
-    const app = startApp(dataDir, { command: standsBefore });
+    const app = startApp(usedDataDir, { command: standsBefore });
     await app.ready();
     expect(groupMembers(app.pid)).toHaveLength(2);
     app.signal('SIGKILL');
     expect(await app.over).toEqual({ code: null, signal: 'SIGKILL' });
-    expectNobody(app, dataDir);
-    expect(stopped(app)).toContain('embedded.stopped');
+    expectNobody(app, usedDataDir);
+    expect(stoppedParts(app)).toContain('embedded.stopped');
   });
 });
 
@@ -185,13 +185,12 @@ describe('a start that cannot be', () => {
   });
 
   it('beside one on the same port leaves that one alone', async () => {
-    const dataDir = await stoppedDataDir();
-    const app = startApp(dataDir);
+    const app = startApp(usedDataDir);
     const url = await app.ready();
-    const server = databaseOf(dataDir);
-    expect(await failed(startApp(dataDir, { env: { PORT: new URL(url).port } }))).toContain('PORT=');
+    const server = databaseOf(usedDataDir);
+    expect(await failed(startApp(usedDataDir, { env: { PORT: new URL(url).port } }))).toContain('PORT=');
     expect(await health(url, 'ready')).toEqual(ready);
-    expect(databaseOf(dataDir)).toEqual(expect.arrayContaining(server.slice(0, 1)));
+    expect(databaseOf(usedDataDir)).toContain(server[0]);
   });
 
   it('for bad settings names every mistake at once with a good value, and makes no database', async () => {
@@ -225,15 +224,11 @@ describe('a start that cannot be', () => {
 });
 
 describe('the health check', () => {
-  async function running() {
-    const dataDir = await stoppedDataDir();
-    const app = startApp(dataDir);
-    return { dataDir, url: await app.ready() };
-  }
+  const running = () => startApp(usedDataDir).ready();
 
   it('says 503 and why while the database is stopped, and 200 again when it goes on', async () => {
-    const { dataDir, url } = await running();
-    const frozen = databaseOf(dataDir);
+    const url = await running();
+    const frozen = databaseOf(usedDataDir);
     const tell = (signal: NodeJS.Signals) => frozen.forEach((pid) => void strike(pid, signal));
     onTestFinished(() => tell('SIGCONT'));
     tell('SIGSTOP');
@@ -246,8 +241,8 @@ describe('the health check', () => {
   });
 
   it('says 503 and why when the database was killed, and 200 when the application has brought it back', async () => {
-    const { dataDir, url } = await running();
-    await killDatabase(dataDir);
+    const url = await running();
+    for (const pid of databaseOf(usedDataDir)) strike(pid, 'SIGKILL');
     const sick = await vi.waitUntil(
       async () => {
         const asked = await health(url, 'ready');

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { vault } from '../../src/crypto.ts';
@@ -9,6 +9,7 @@ import { dayOf } from '../../src/domain/day.ts';
 import { importRoll } from '../../src/files/import-roll.ts';
 import { samplePlaces, sampleRoll } from '../../src/files/sample.ts';
 import { writeRoll } from '../../src/files/write-roll.ts';
+import { text } from '../../src/language/texts.ts';
 import { openLog } from '../../src/log.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
@@ -54,8 +55,8 @@ async function overTheWeb(): Promise<Line> {
     async call(): Promise<Talker> {
       const browser = visitor(app.url);
       return {
-        async says(text) {
-          await browser.say({ text });
+        async says(said) {
+          await browser.say({ text: said });
           const page = await browser.open();
           const last = await vi.waitFor(
             () => {
@@ -95,8 +96,8 @@ async function overTheTerminal(): Promise<Line> {
       const answers = createInterface({ input: Readable.from(child.stdout) })[Symbol.asyncIterator]();
       const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
       return {
-        async says(text) {
-          child.stdin.write(`${text}\n`);
+        async says(said) {
+          child.stdin.write(`${said}\n`);
           const { replies } = JSON.parse((await answers.next()).value as string) as Replayed;
           return replies.map(({ text: words, choices }) => [words, ...choices].join('\n')).join('\n');
         },
@@ -109,6 +110,14 @@ async function overTheTerminal(): Promise<Line> {
     close: drop,
   };
 }
+
+it('a trial says so in every answer of the terminal', async () => {
+  const line = await overTheTerminal();
+  const talker = await line.call();
+  for (const said of ['halo', 'setuju', 'manfaat jkm']) expect(await talker.says(said)).toContain(text('start.trial'));
+  await talker.hangUp();
+  await line.close();
+});
 
 flowTranscripts('the web chat', overTheWeb);
 flowTranscripts('the terminal', overTheTerminal);

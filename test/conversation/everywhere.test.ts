@@ -12,20 +12,28 @@ const newcomer = () => {
 };
 
 describe('consent', () => {
-  it('comes before anything else, and what was asked for is remembered until then', async () => {
+  it('comes before anything about a person, and what was asked for is remembered until then', async () => {
     const chat = newcomer();
-    await chat.says('manfaat jkm');
+    await chat.says('ingatkan saya');
     expect(chat.meant()).toEqual(['welcome.hello', 'welcome.consent']);
     await chat.says('setuju');
     expect(chat.world.effects).toMatchObject([{ do: 'consent', given: true }]);
+    expect(chat.meant()).toEqual(['welcome.thanks', 'remind.ask']);
+  });
+
+  it('is not needed to hear the law, and is asked for after it', async () => {
+    const chat = newcomer();
+    await chat.says('manfaat jkm');
     expect(chat.meant()).toEqual([
-      'welcome.thanks',
       'jkm.intro',
       'jkm.sums',
       'jkm.scholarship',
       'jkm.limited',
-      'jkm.next',
+      'welcome.hello',
+      'welcome.consent',
     ]);
+    await chat.says('setuju');
+    expect(chat.meant()).toEqual(['welcome.thanks', 'menu.pick']);
   });
 
   it.each(['menu', '/start', '1571015708900000', 'data saya', 'kembali'])(

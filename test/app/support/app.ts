@@ -133,16 +133,19 @@ export async function killDatabase(dataDir: string): Promise<void> {
   await vi.waitUntil(look, { timeout: 10_000, interval: 10 });
 }
 
-/** A data folder that does not exist yet, in a private one, and the end of all that was started in it. */
-export async function makeDataDir(): Promise<{ dataDir: string; clean(): Promise<void> }> {
+/** A data folder that does not exist yet, in a private one. `end` ends all that was started in it, `clean` removes it too. */
+export async function makeDataDir(): Promise<{ dataDir: string; end(): Promise<void>; clean(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'tangguh-app-'));
   const dataDir = join(folder, 'data');
-  const clean = async () => {
+  const end = async () => {
     for (const { child } of apps.filter((app) => app.dataDir === dataDir)) strike(-child.pid!, 'SIGKILL');
     await killDatabase(dataDir);
+  };
+  const clean = async () => {
+    await end();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { dataDir, clean };
+  return { dataDir, end, clean };
 }
 
 /** The same for one test. */

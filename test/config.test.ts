@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { isReal, readConfig, settings } from '../src/config.ts';
+
+const KEY = Buffer.alloc(32, 1).toString('base64');
+
+it('needs nothing: without settings all is on this machine', () => {
+  const read = readConfig({});
+  expect(read).toMatchObject({ config: { PORT: 3000, HOST: '127.0.0.1', DATA_DIR: '.data', WEB_CHAT: 'local' } });
+  expect('config' in read && isReal(read.config)).toBe(false);
+});
+
+it('takes every example that it shows', () => {
+  const examples = Object.fromEntries(Object.entries(settings).map(([name, { example }]) => [name, example]));
+  expect(readConfig(examples)).toHaveProperty('config');
+});
+
+it('treats an empty value as none', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ config: { PORT: 3000 } });
+});
+
+it('names every mistake at once, each with a value that would do', () => {
+  const read = readConfig({
+    PORT: '70000',
+    WEB_CHAT: 'yes',
+    REDIS_URL: 'localhost',
+    INDEX_KEY: 'short',
+    NOTICE_HOURS: '25.00-26.00',
+    TRIAL: 'true',
+  });
+  expect('mistakes' in read && read.mistakes.map(({ name }) => name).sort()).toEqual([
+    'INDEX_KEY',
+    'NOTICE_HOURS',
+    'PORT',
+    'REDIS_URL',
+    'TRIAL',
+    'WEB_CHAT',
+  ]);
+});
+
+it('asks for keys beside a database of one’s own', () => {
+  const read = readConfig({ DATABASE_URL: 'postgres://a:b@db/x', INDEX_KEY: KEY });
+  expect(read).toEqual({
+    mistakes: [{ name: 'ENCRYPTION_KEYS', why: 'missing', example: settings.ENCRYPTION_KEYS.example }],
+  });
+});
+
+it.each([
+  ['a public host', { HOST: '0.0.0.0' }],
+  ['a public address', { PUBLIC_URL: 'https://tangguh.example.id' }],
+  ['a database of one’s own', { DATABASE_URL: 'postgres://a:b@db/x', ENCRYPTION_KEYS: `k1:${KEY}`, INDEX_KEY: KEY }],
+])('counts %s as real', (_, env) => {
+  const read = readConfig(env);
+  expect('config' in read && isReal(read.config)).toBe(true);
+});
