@@ -13,7 +13,7 @@ import { isAlarmed, type Parts, readiness } from './readiness.ts';
 import { whoIsThere } from './store/made-up.ts';
 import { listenForOutgoing } from './store/wake.ts';
 import { type Teardown, teardown } from './teardown.ts';
-import { MadeUpPeople } from './trouble.ts';
+import { Trouble } from './trouble.ts';
 import { openMetrics } from './web/metrics.ts';
 import { openServer } from './web/server.ts';
 import { openWebChat } from './web-chat.ts';
@@ -65,7 +65,7 @@ async function open(opening: Opening): Promise<App> {
 async function peopleOf({ config, now }: Opening, { db }: Ground): Promise<boolean> {
   if (!isReal(config)) await seedMadeUp(db, now());
   const { madeUp } = await whoIsThere(db);
-  if (madeUp && isReal(config) && !config.TRIAL) throw new MadeUpPeople();
+  if (madeUp && isReal(config) && !config.TRIAL) throw new Trouble('made-up-people', {});
   return madeUp;
 }
 

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { Trouble } from './trouble.ts';
 
 /** 32-byte keys: the first of `sealing` seals, all of them open; `index` makes look-up indexes and is never rotated alone. */
 export type Keys = { sealing: { id: string; key: Buffer }[]; index: Buffer };
@@ -7,7 +8,7 @@ export type Keys = { sealing: { id: string; key: Buffer }[]; index: Buffer };
 export interface Vault {
   /** AES-256-GCM (NIST SP 800-38D): key id length, key id, 12-byte nonce, 16-byte tag, ciphertext. */
   seal(purpose: string, plain: string): Buffer;
-  /** Throws when the key is unknown, the purpose differs or a byte was changed. */
+  /** Throws when the key is unknown (a `Trouble`), the purpose differs or a byte was changed. */
   open(purpose: string, sealed: Uint8Array): string;
   /** HMAC-SHA-256 (RFC 2104) of a purpose and a value: equal values have equal indexes, and nobody without the key can try them out. */
   index(purpose: string, value: string): Buffer;
@@ -33,7 +34,7 @@ export function vault(keys: Keys): Vault {
       const start = 1 + bytes[0]!;
       const id = bytes.toString('latin1', 1, start);
       const key = sealing.find((known) => known.id === id)?.key;
-      if (!key) throw new Error(`no key with id ${JSON.stringify(id)}; keep retired keys in ENCRYPTION_KEYS`);
+      if (!key) throw new Trouble('key-unknown', { id });
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(start, start + NONCE))
         .setAAD(Buffer.from(purpose))
         .setAuthTag(bytes.subarray(start + NONCE, start + NONCE + TAG));

@@ -3,7 +3,7 @@ import type { Mistake } from './config.ts';
 import { dayOf } from './domain/day.ts';
 import { knownPeople } from './files/known-people.ts';
 import { text } from './language/texts.ts';
-import { MadeUpPeople } from './trouble.ts';
+import { codeOf, Trouble } from './trouble.ts';
 
 /** All mistakes of the settings, each with a value that would do. */
 export const mistakesText = (mistakes: Mistake[]): string =>
@@ -13,11 +13,15 @@ export const mistakesText = (mistakes: Mistake[]): string =>
     text('config.makeKey'),
   ].join('\n');
 
-/** Why the start failed. */
-export const troubleText = (error: unknown): string =>
-  error instanceof MadeUpPeople
-    ? text('config.madeUp')
-    : text('config.failed', { why: error instanceof Error ? error.message : String(error) });
+/** What an error is that nobody foresaw: its type and code, for its message may quote a value. */
+const kindOf = (error: unknown): string =>
+  error instanceof Error ? [error.name, codeOf(error)].filter(Boolean).join(' ') : typeof error;
+
+/** What is wrong and what to do about it. */
+export function troubleText(error: unknown): string {
+  const { code, values } = error instanceof Trouble ? error : new Trouble('unexpected', { what: kindOf(error) });
+  return text(`trouble.${code}`, values);
+}
 
 const about = ['start.siti', 'start.marwan', 'start.aminah'] as const;
 

@@ -6,10 +6,15 @@ import { type Database, openDatabase } from './store/database.ts';
 import { type Embedded, openEmbedded } from './store/embedded/index.ts';
 import { migrate } from './store/migrate.ts';
 import { seedProgrammes } from './store/programmes.ts';
+import { explainRefusal } from './store/refused.ts';
 import { seedRegions } from './store/regions.ts';
 
 /** A database that is up, migrated and knows the regions and programmes. `ownerUrl` may migrate; the application uses `db`. */
 export type Ground = { db: Database; ownerUrl: string; close(): Promise<void> };
+
+/** Throws a `Trouble` that names DATABASE_URL when a database of your own is not to be had, or refuses what we need. */
+const prepareYours = (config: Config, url: string, log: Log): Promise<Database> =>
+  prepare(config, url, log).catch((error) => explainRefusal(error, url));
 
 async function prepare(config: Config, ownerUrl: string, log: Log): Promise<Database> {
   const applied = await migrate(ownerUrl);
@@ -27,7 +32,7 @@ export async function openGround(config: Config, log: Log): Promise<Ground> {
     : await openEmbedded(config.DATA_DIR, { onEvent: (event) => log.info(event) });
   const ownerUrl = config.DATABASE_URL ?? embedded!.url;
   try {
-    const db = await prepare(config, ownerUrl, log);
+    const db = await (embedded ? prepare : prepareYours)(config, ownerUrl, log);
     const close = async () => {
       await db.close();
       await embedded?.close();

@@ -23,13 +23,13 @@ const rooms: Record<string, string[]> = {
     'zod',
   ],
   files: ['domain', 'language', 'store', 'csv-parse', 'csv-stringify', 'libphonenumber-js'],
-  jobs: ['domain', 'language', 'store', 'channels/channel', 'crypto', 'bullmq', 'ioredis'],
+  jobs: ['domain', 'language', 'store', 'channels/channel', 'bullmq', 'ioredis'],
   web: ['conversation', 'language', 'store', 'channels/channel', 'hono', '@hono/node-server', 'prom-client'],
   cli: ['*'],
 };
 
 /** What every room may use. Files of the top (app, main, listen, …) may use everything and nobody uses them. */
-const common = ['message', 'log'];
+const common = ['message', 'log', 'trouble'];
 
 const sources = globSync('src/**/*.ts').filter((file) => !file.startsWith('src/store/client/'));
 

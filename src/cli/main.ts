@@ -4,6 +4,7 @@ import { mistakesText, troubleText } from '../greeting.ts';
 import { openGround } from '../ground.ts';
 import { text } from '../language/texts.ts';
 import { openLog } from '../log.ts';
+import { Trouble } from '../trouble.ts';
 import { chatCommand } from './chat.ts';
 import type { CliContext } from './command.ts';
 import { importCommand } from './import.ts';
@@ -36,9 +37,11 @@ if ('mistakes' in read) {
   process.stderr.write(`${mistakesText(read.mistakes)}\n`);
   process.exitCode = 1;
 } else {
+  const context = contextOf(read.config);
   const program = new Command('npm run -s cli --').description(text('cli.about'));
-  for (const add of commands) add(program, contextOf(read.config));
+  for (const add of commands) add(program, context);
   await program.parseAsync().catch((error: unknown) => {
+    if (!(error instanceof Trouble)) context.log.error('command-failed', { error });
     process.stderr.write(`${troubleText(error)}\n`);
     process.exitCode = 1;
   });

@@ -47,7 +47,7 @@ const traceless = { removeOnComplete: true, removeOnFail: true };
 /** So many jobs are added at a time. */
 const CHUNK = 200;
 
-/** Opens both queues, on Redis when there is a URL of one. Rejects when the backend cannot be reached. */
+/** Opens both queues, on Redis when there is a URL of one. Rejects when the backend cannot be reached, with a `Trouble` for Redis. */
 export async function openQueues({ postgresUrl, redisUrl, prefix = 'tangguh', log }: QueueOptions): Promise<Queues> {
   const trouble = troubleLog(log, redisUrl ? 'redis' : 'postgres');
   const backend = await (redisUrl ? openRedis(redisUrl, prefix, { log, trouble }) : openPostgres(postgresUrl, trouble));

@@ -2,6 +2,8 @@ import { createRedisBackend, type QueueOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Log } from '../log.ts';
 import type { Backend } from './backend.ts';
+import { redisTrouble } from './refused.ts';
+import { within } from './within.ts';
 
 const retryStrategy = (tried: number): number => Math.min(tried * 200, 5_000);
 
@@ -18,20 +20,32 @@ const prompt = {
 /** Who waits for jobs waits for Redis too. */
 const patient = { retryStrategy, lazyConnect: true, connectTimeout: 5_000, maxRetriesPerRequest: null };
 
-/** Queues on Redis or Valkey, under keys that begin with `prefix`. Rejects when it cannot be reached. */
+/** A Redis that takes connections and says nothing is given up after this. */
+const OPEN_MS = 8_000;
+
+/** Queues on Redis or Valkey, under keys that begin with `prefix`. Rejects with a `Trouble` when it cannot be used, soon. */
 export async function openRedis(
   url: string,
   prefix: string,
   { log, trouble }: { log: Log; trouble: (error: unknown) => void },
 ): Promise<Backend> {
-  const adders = new Redis(url, prompt).on('error', trouble);
-  const takers = new Redis(url, patient).on('error', trouble);
+  // What `connect` rejects with says only that it was in vain; why, is what is heard here.
+  let heard: unknown;
+  const hear = (error: unknown) => {
+    heard ??= error;
+    trouble(error);
+  };
+  const adders = new Redis(url, prompt).on('error', hear);
+  const takers = new Redis(url, patient).on('error', hear);
   const close = async () => {
     adders.disconnect();
     takers.disconnect();
   };
-  await Promise.all([adders.connect(), takers.connect()]).catch((error) => close().then(() => Promise.reject(error)));
-  await warnOf(adders, log);
+  const opened = Promise.all([adders.connect(), takers.connect()]).then(() => warnOf(adders, log));
+  await within(OPEN_MS, opened).catch(async (error) => {
+    await close();
+    throw redisTrouble(heard ?? error, url);
+  });
   return {
     name: 'redis',
     factory(name, opts, more) {

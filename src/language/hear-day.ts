@@ -4,7 +4,7 @@ import { mentions, normalise } from './normalise.ts';
 
 const numbers: Record<string, number> = words.numbers;
 const NUMBER = `(\\d{1,4}|${Object.keys(numbers).join('|')})`;
-const COUNTED = new RegExp(`(?:^| )${NUMBER} ?(hari|minggu|bulan)(?= |$)`);
+const COUNTED = new RegExp(`(?:^| )(?<!(?:puluh|belas|ratus) )${NUMBER} ?(hari|minggu|bulan)(?= |$)`);
 
 const count = (word: string): number => numbers[word] ?? Number(word);
 

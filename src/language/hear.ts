@@ -38,16 +38,18 @@ export function hearChoice(text: string, offered: Offered): string | undefined {
 const hearCommand = (text: string): Command | undefined =>
   (Object.keys(words.commands) as Command[]).find((name) => words.commands[name].includes(text.replace(/^\//, '')));
 
+/** What these do is not lightly undone: only a message that is nothing else begins them ("kapan uangnyo keluar?" does not). */
+const ALONE: Topic[] = ['leave'];
+
+const isMeant = (topic: Topic, text: string, phrase: string): boolean =>
+  ALONE.includes(topic) ? text === phrase : mentions(text, phrase);
+
 /** The topic whose longest phrase stands in the text. */
 function hearTopic(text: string): Topic | undefined {
-  const found = (Object.keys(words.topics) as Topic[])
-    .map((name) => ({
-      name,
-      length: Math.max(0, ...words.topics[name].filter((phrase) => mentions(text, phrase)).map(({ length }) => length)),
-    }))
-    .filter(({ length }) => length > 0)
-    .sort((a, b) => b.length - a.length);
-  return found[0]?.name;
+  const heard = (Object.keys(words.topics) as Topic[]).flatMap((name) =>
+    words.topics[name].filter((phrase) => isMeant(name, text, phrase)).map(({ length }) => ({ name, length })),
+  );
+  return heard.sort((a, b) => b.length - a.length)[0]?.name;
 }
 
 /** Reads a message. `offered` is what the open question showed, `today` is Jakarta's day. */

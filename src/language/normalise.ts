@@ -1,9 +1,10 @@
-/** Lower case, one space between words, no punctuation at the edges of words, no invisible characters. Numbers keep their marks. */
+/** Lower case, one space between words, no punctuation at the edges of words, no invisible characters; jum'at is jumat. Numbers keep their marks. */
 export const normalise = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\p{Cf}/gu, '')
+    .replace(/(?<=\p{L})['’`](?=\p{L})/gu, '')
     .replace(/[*_~"'“”‘’`!?;:()[\]{}<>]+/gu, ' ')
     .replace(/(?<!\d)[.,]|[.,](?!\d)/gu, ' ')
     .replace(/\s+/gu, ' ')

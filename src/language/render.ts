@@ -1,8 +1,11 @@
 import type { Outbound, Say } from '../message.ts';
 import { type TextKey, text } from './texts.ts';
 
+/** Paragraphs stand apart; items of a list follow one another. */
+const joined = (above: string, below: string): string => `${above}${below.startsWith('•') ? '\n' : '\n\n'}${below}`;
+
 const paragraphs = (say: Say): string =>
-  [text(say.key as TextKey, say.values), ...(say.more ?? []).map(paragraphs)].join('\n\n');
+  [text(say.key as TextKey, say.values), ...(say.more ?? []).map(paragraphs)].reduce(joined);
 
 /** Turns a meaning into words. Throws when a key, a value or a choice's label is missing. */
 export function render(say: Say, id: string): Outbound {

@@ -18,6 +18,7 @@ import remind from '../../locales/id/remind.json' with { type: 'json' };
 import reminder from '../../locales/id/reminder.json' with { type: 'json' };
 import roll from '../../locales/id/roll.json' with { type: 'json' };
 import start from '../../locales/id/start.json' with { type: 'json' };
+import trouble from '../../locales/id/trouble.json' with { type: 'json' };
 import web from '../../locales/id/web.json' with { type: 'json' };
 import welcome from '../../locales/id/welcome.json' with { type: 'json' };
 import type { Choice, Say, Value } from '../message.ts';
@@ -44,6 +45,7 @@ export const id = {
   reminder,
   roll,
   start,
+  trouble,
   web,
   welcome,
 };

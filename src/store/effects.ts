@@ -3,6 +3,7 @@ import type { Effect } from '../conversation/ports.ts';
 import { BINDING_DAYS } from '../domain/rights.ts';
 import type { Database } from './database.ts';
 import { insertOutgoing } from './outgoing.ts';
+import { carryWrongProofs } from './prove.ts';
 import { addReminder, cancelReminder } from './reminders.ts';
 
 /** Whose turn it is. `forget` gives the turn a new chat and message row, so both may change. */
@@ -111,7 +112,7 @@ async function request(
   );
 }
 
-/** The chat and all that hangs on it is gone; a new, empty one takes the last reply. The message's id stays, so that a repeat is known. */
+/** The chat and all that hangs on it is gone; a new, empty one takes the last reply. The message's id stays, so that a repeat is known, and so do the counts of wrong proofs. */
 async function forget(acting: Acting): Promise<void> {
   const { client, inboundId, now } = acting;
   const { rows } = await client.query<{ chatId: number; inboundId: number }>(
@@ -128,6 +129,7 @@ async function forget(acting: Acting): Promise<void> {
      RETURNING chat_id AS "chatId", id AS "inboundId"`,
     [channel, address, message_id, now],
   );
+  await carryWrongProofs(client, acting.chatId, made.rows[0]!.chatId);
   Object.assign(acting, made.rows[0]);
   await audit({ do: 'audit', action: 'chat.forgotten', subject: `chat:${acting.chatId}` }, acting);
 }

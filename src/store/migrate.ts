@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
+import { Trouble } from '../trouble.ts';
 
 /** Where the migrations lie: one folder each, named by time, holding `migration.sql`. */
 const ours = new URL('../../prisma/migrations/', import.meta.url);
@@ -27,11 +28,12 @@ export type Queryable = { query(sql: string): Promise<{ rows: { migration_name?:
 /**
  * Brings the database at `url` up to the migrations in `dir` and gives the names of those it applied, oldest first.
  * Each one and its row in `_prisma_migrations` are one transaction: a kill at any moment leaves the whole or nothing.
- * Two at once take turns. Throws when a migration fails, was changed after it was applied, or is unknown to this code.
+ * Two at once take turns. Throws a `Trouble` when a migration fails, was changed
+ * after it was applied, or is unknown to this code; and what `pg` throws when the database is not to be had.
  */
 export async function migrate(url: string, dir: URL | string = ours): Promise<string[]> {
   const migrations = await readMigrations(dir);
-  const client = new Client({ connectionString: url, application_name: 'tangguh migrate' });
+  const client = clientOf(url);
   await client.connect();
   try {
     // If we are killed, the server shall notice, and not sit on the lock until a long statement ends.
@@ -47,7 +49,7 @@ export async function migrate(url: string, dir: URL | string = ours): Promise<st
 export async function pendingMigrations(database: string | Queryable, dir: URL | string = ours): Promise<string[]> {
   const migrations = await readMigrations(dir);
   if (typeof database !== 'string') return pending(database, migrations);
-  const client = new Client({ connectionString: database, application_name: 'tangguh migrate' });
+  const client = clientOf(database);
   await client.connect();
   try {
     return await pending(client, migrations);
@@ -55,6 +57,9 @@ export async function pendingMigrations(database: string | Queryable, dir: URL |
     await client.end();
   }
 }
+
+const clientOf = (url: string): Client =>
+  new Client({ connectionString: url, application_name: 'tangguh migrate', connectionTimeoutMillis: 8_000 });
 
 async function pending(client: Queryable, migrations: Migration[]): Promise<string[]> {
   const applied = await appliedMigrations(client);
@@ -86,10 +91,14 @@ async function apply(client: Client, { name, sql, checksum }: Migration): Promis
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});
-    // The server's own message only: its detail may quote a row.
-    throw new Error(`migration ${name} failed and changed nothing: ${error instanceof Error ? error.message : error}`);
+    // A lost connection is not the migration's fault, nor is a right that the database's user has not (42501).
+    if (!(error instanceof DatabaseError) || error.code === '42501') throw error;
+    throw new Trouble('migration-failed', { migration: name, said: saidOf(error) });
   }
 }
+
+/** The server's own message only, for its detail may quote a row; not even that for bad data (class 22), which it quotes. */
+const saidOf = ({ code = '', message }: DatabaseError): string => (code.startsWith('22') ? code : `${code} ${message}`);
 
 /** Name and checksum of every migration that was applied wholly; empty without the table. */
 async function appliedMigrations(client: Queryable): Promise<Map<string, string>> {
@@ -103,11 +112,9 @@ async function appliedMigrations(client: Queryable): Promise<Map<string, string>
 function refuseStrangers(applied: Map<string, string>, migrations: Migration[]): void {
   const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]));
   const unknown = [...applied.keys()].filter((name) => !known.has(name));
-  if (unknown.length)
-    throw new Error(`the database is newer than this code: it has had ${unknown.join(', ')}. Start a newer version.`);
+  if (unknown.length) throw new Trouble('database-newer', { migrations: unknown.join(', ') });
   const changed = [...applied].filter(([name, checksum]) => known.get(name) !== checksum).map(([name]) => name);
-  if (changed.length)
-    throw new Error(`changed after it was applied: migration ${changed.join(', ')}. Restore it and write a new one.`);
+  if (changed.length) throw new Trouble('migration-changed', { migrations: changed.join(', ') });
 }
 
 async function readMigrations(dir: URL | string): Promise<Migration[]> {

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import type { Named, Proof, Proven } from '../conversation/ports.ts';
+import type { Vault } from '../crypto.ts';
 import { ALARM, FAILURE_MS, RECORD_MEMORY_MS, slowDownMs, WRONG_PROOFS } from '../domain/limits.ts';
-import type { Database } from './database.ts';
-import { count, type Limit, usedUpUntil } from './limits.ts';
+import { type Database, transaction } from './database.ts';
+import { carry, count, type Limit, oneByOne, usedUpUntil } from './limits.ts';
 
 /** Who asks: the chat, and for public pages the network it asks from. */
 export type Asking = { chatId: number; network: string | undefined };
@@ -23,11 +25,14 @@ const memoryOf = (named: Named): Limit => ({ key: recordKey(named), most: 1_000_
 const gateOf = (named: Named, windowMs: number): Limit => ({ key: `gate:${recordKey(named)}`, most: 1, windowMs });
 const alarm: Limit = { key: 'proof:all', most: ALARM.most, windowMs: ALARM.windowMs };
 
+/** A try: by whom, for which record, with what, and the transaction it is made in. */
+type Try = { client: pg.PoolClient; vault: Vault; named: Named; proof: Proof; asking: Asking; now: Date };
+
 /** The one query that answers whether the proof holds; the same work whether the record exists or not. */
-async function matching({ pool, vault }: Database, named: Named, proof: Proof, now: Date, chatId: number) {
+async function matching({ client, vault, named, proof, asking, now }: Try) {
   const nameIndex = Buffer.from(named.index, 'hex');
   const proofIndex = vault.index(proof.kind, proof.value);
-  const { rows } = await pool.query<{ id: number; bound: boolean; proven: boolean }>(
+  const { rows } = await client.query<{ id: number; bound: boolean; proven: boolean }>(
     `SELECT p.id,
        EXISTS (SELECT FROM bindings b WHERE b.participant_id = p.id AND b.chat_id = $4 AND b.ended_at IS NULL AND b.expires_at > $5) AS bound,
        CASE $2
@@ -39,41 +44,37 @@ async function matching({ pool, vault }: Database, named: Named, proof: Proof, n
        END IS TRUE AS proven
      FROM participants p
      WHERE p.nik_index = $1 OR p.id = (SELECT c.participant_id FROM cards c WHERE c.card_index = $1)`,
-    [nameIndex, proof.kind, proofIndex, chatId, now],
+    [nameIndex, proof.kind, proofIndex, asking.chatId, now],
   );
   return rows[0];
 }
 
-async function countWrong(db: Database, named: Named, asking: Asking, { now, onAlarm }: ProveOptions): Promise<void> {
-  const counts = await count(db, [...perAsker(asking), memoryOf(named), alarm], now);
-  await count(db, [gateOf(named, slowDownMs(counts.get(recordKey(named)) ?? 1))], now);
-  const all = counts.get(alarm.key) ?? 0;
-  if (all >= alarm.most) onAlarm?.(all);
+/** Counts a wrong proof, and tells how many there were in this hour over all chats. */
+async function countWrong({ client, named, asking, now }: Try): Promise<number> {
+  const counts = await count(client, [...perAsker(asking), memoryOf(named), alarm], now);
+  await count(client, [gateOf(named, slowDownMs(counts.get(recordKey(named)) ?? 1))], now);
+  return counts.get(alarm.key) ?? 0;
 }
 
-async function attempt(
-  db: Database,
-  named: Named,
-  proof: Proof,
-  asking: Asking,
-  options: ProveOptions,
-): Promise<Proven> {
-  const { now } = options;
-  const mine = await usedUpUntil(db, perAsker(asking), now);
+async function attempt(one: Try, onAlarm: (wrong: number) => void): Promise<Proven> {
+  const { client, named, asking, now } = one;
+  await oneByOne(client, [...perAsker(asking), memoryOf(named)]);
+  const mine = await usedUpUntil(client, perAsker(asking), now);
   if (mine) return { ok: false, why: 'wait', until: mine };
-  const found = await matching(db, named, proof, now, asking.chatId);
+  const found = await matching(one);
   const gate = found?.bound
     ? undefined
-    : await usedUpUntil(db, [gateOf(named, slowDownMs(Number.POSITIVE_INFINITY))], now);
+    : await usedUpUntil(client, [gateOf(named, slowDownMs(Number.POSITIVE_INFINITY))], now);
   if (gate) return { ok: false, why: 'wait', until: gate };
   if (found?.proven) return { ok: true, participantId: found.id };
-  await countWrong(db, named, asking, options);
+  const wrong = await countWrong(one);
+  if (wrong >= alarm.most) onAlarm(wrong);
   return { ok: false, why: 'no' };
 }
 
 /**
  * Checks a proof for a named record. Wrong ones are counted per chat, per network and per record before the answer is
- * known to anyone; "not in the roll" and "wrong proof" are one answer after the same work and the same least time.
+ * known to anyone, one try of a chat, a network or a record after another; "not in the roll" and "wrong proof" are one answer after the same work and the same least time.
  */
 export async function prove(
   db: Database,
@@ -83,7 +84,20 @@ export async function prove(
   options: ProveOptions,
 ): Promise<Proven> {
   const least = sleep(options.failureMs ?? FAILURE_MS);
-  const proven = await attempt(db, named, proof, asking, options);
+  const { now, onAlarm = () => {} } = options;
+  const proven = await transaction(db.pool, (client) =>
+    attempt({ client, vault: db.vault, named, proof, asking, now }, onAlarm),
+  );
   if (!proven.ok) await least;
   return proven;
+}
+
+/** Wrong proofs follow whoever offered them into a new chat: else deleting one's data would open the limits again. */
+export async function carryWrongProofs(client: pg.ClientBase, from: number, to: number): Promise<void> {
+  const keysOf = (chatId: number) => perAsker({ chatId, network: undefined }).map(({ key }) => key);
+  const fresh = keysOf(to);
+  await carry(
+    client,
+    keysOf(from).map((key, at) => ({ from: key, to: fresh[at]! })),
+  );
 }

@@ -2,23 +2,17 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { codeOf, Trouble } from '../trouble.ts';
 
-const advice: Record<string, (port: number, host: string) => string> = {
-  EADDRINUSE: (port) =>
-    `Port ${port} is already in use. Stop what uses it, or set PORT to a free one, for example PORT=${port + 1}.`,
-  EACCES: (port) => `Port ${port} may not be used by this user. Set PORT to one above 1023, for example PORT=3000.`,
-  EADDRNOTAVAIL: (_, host) =>
-    `This machine has no address ${host}. Set HOST to one of its own, for example HOST=127.0.0.1.`,
-  ENOTFOUND: (_, host) =>
-    `The host name ${host} is not known here. Set HOST to an address, for example HOST=127.0.0.1.`,
+const explained = (error: Error, port: number, host: string): Error => {
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE') return new Trouble('port-in-use', { port, free: port < 65_535 ? port + 1 : port - 1 });
+  if (code === 'EACCES') return new Trouble('port-not-allowed', { port });
+  if (code === 'EADDRNOTAVAIL') return new Trouble('host-not-here', { host });
+  return ['ENOTFOUND', 'EAI_AGAIN'].includes(code) ? new Trouble('host-unknown', { host }) : error;
 };
 
-const explained = (error: NodeJS.ErrnoException, port: number, host: string): Error => {
-  const words = advice[error.code ?? ''];
-  return words ? new Error(words(port, host), { cause: error }) : error;
-};
-
-/** Listens, or throws an Error that says which setting to change. Port 0 takes any free one. */
+/** Listens, or throws a `Trouble` that names the setting to change. Port 0 takes any free one. */
 export async function listen(fetch: Hono['fetch'], port: number, host: string): Promise<Server> {
   const server = createAdaptorServer({ fetch }) as Server;
   await new Promise<void>((resolve, reject) => {

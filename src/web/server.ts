@@ -50,7 +50,7 @@ async function close(server: Server, endless: { destroy(): void }[], graceMs: nu
 
 /**
  * Listens at once, before there is a database, so that a used port is found first; until something is mounted, only
- * health, measures and the page for "not found" answer. Throws an Error that names the setting when it cannot listen.
+ * health, measures and the page for "not found" answer. Throws a `Trouble` that names the setting when it cannot listen.
  */
 export async function openServer(options: ServerOptions, graceMs = GRACE_MS): Promise<WebServer> {
   const { host, port, log, metrics } = options;

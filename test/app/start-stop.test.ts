@@ -4,16 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { screenOf, visitor } from '../channels/web-visitor.ts';
-import {
-  type App,
-  databaseOf,
-  freshDataDir,
-  killDatabase,
-  makeDataDir,
-  root,
-  startApp,
-  strike,
-} from './support/app.ts';
+import { type App, databaseOf, freshDataDir, makeDataDir, root, startApp, strike } from './support/app.ts';
 import { groupMembers } from './support/family.ts';
 import { asApp } from './support/inside.ts';
 import { leaders, standsBefore } from './support/leaders.ts';

@@ -27,7 +27,7 @@ const transcripts: [name: string, said: string[], holds: string[]][] = [
   ['perbaiki data', [...agreed, 'data saya', 'perbaiki data', 'nama'], ['WIB']],
   ['tarik persetujuan', [...agreed, 'data saya', 'tarik persetujuan', 'ya'], ['mulai']],
   ['hapus data saya', [...agreed, 'hapus data saya', 'ya'], ['mulai']],
-  ['minta petugas', [...agreed, 'minta petugas memeriksa'], ['175']],
+  ['minta petugas', [...agreed, 'minta petugas memeriksa', 'ya'], ['175']],
   ['keluar', [...agreed, 'keluar'], ['Cek kepesertaan']],
   ['bantuan', [...agreed, 'bantuan'], ['kembali', 'batal', '175']],
 ];

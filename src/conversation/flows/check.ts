@@ -48,10 +48,14 @@ function hearProof({ numbers, phone }: Heard, by: Named['by']): Proof | undefine
   return undefined;
 }
 
-const notAProof = ({ numbers, phone }: Heard) => {
+const notAProof = ({ numbers, phone }: Heard, by: Named['by']): Say => {
   if (phone) return say('check.contactNotOwn');
-  return numbers[0] ? say('check.badProof', { count: numbers[0].length }) : say('check.needProof');
+  return numbers[0] ? say(`check.badProof_${by}`, { count: numbers[0].length }) : say(`check.needProof_${by}`);
 };
+
+/** The NIK once more instead of a family card: both have sixteen digits, and it must not count as a wrong proof. */
+const isSameNik = (proof: Proof, named: Named, ports: Ports): boolean =>
+  proof.kind === 'family' && ports.indexOf('nik', proof.value) === named.index;
 
 /** How long to wait, in the unit a person would use. */
 function waitSay(until: Date, now: Date): Say {
@@ -64,7 +68,8 @@ function waitSay(until: Date, now: Date): Say {
 /** Tries a proof: the cover at once when it holds; one and the same answer for "not in the roll" and "wrong proof". */
 async function prove(heard: Heard, named: Named, ports: Ports): Promise<CheckMove> {
   const proof = hearProof(heard, named.by);
-  if (!proof) return { again: notAProof(heard) };
+  if (!proof) return { again: notAProof(heard, named.by) };
+  if (isSameNik(proof, named, ports)) return { again: say('check.sameNik') };
   const proven = await ports.prove(named, proof);
   if (proven.ok) return show(proven.participantId, proof.kind, ports);
   if (proven.why === 'wait') return { again: waitSay(proven.until, ports.now()) };
@@ -129,7 +134,7 @@ export const check = flow(
       },
     },
     proof: {
-      ask: () => [{ ...say('check.askProof', {}, ['noProof']), ask: 'phone' }],
+      ask: ({ named }) => [{ ...say(`check.askProof_${named.by}`, {}, ['noProof']), ask: 'phone' }],
       answer: (heard, known, ports) =>
         heard.choice === 'noProof'
           ? { next: 'notProven', known, says: [say('check.whyProof')] }
@@ -145,7 +150,10 @@ export const check = flow(
     },
     relation: {
       ask: () => [say('check.askRelation', {}, [...relations])],
-      answer({ choice }, { participantId, proof }) {
+      async answer({ choice }, { participantId, proof }, ports) {
+        // The question may have stood open for longer than the binding, and naming a relation proves nothing.
+        if (!(await ports.people()).some((person) => person.participantId === participantId))
+          return { next: 'name', known: {} };
         const relation = relations.find((name) => name === choice);
         if (!relation) return { again: say('check.needRelation') };
         return {

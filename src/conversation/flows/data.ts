@@ -3,6 +3,7 @@ import { answerBy } from '../../domain/rights.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import { flow } from '../flow.ts';
+import { onlyPerson } from '../only-person.ts';
 import type { Kept, Person } from '../ports.ts';
 
 const fields = ['fieldName', 'fieldBirth', 'fieldPhone', 'fieldPlace', 'fieldProgramme', 'fieldOther'] as const;
@@ -43,7 +44,7 @@ export const data = flow(
         const field = fields.find((name) => name === choice);
         if (!field) return { again: say('data.pickField') };
         const dueAt = answerBy(ports.now());
-        const participantId = (await ports.people())[0]?.participantId ?? null;
+        const participantId = await onlyPerson(ports);
         return {
           effects: [{ do: 'request', kind: 'correction', participantId, detail: { field }, dueAt }],
           end: [say('data.correctionAsked', { by: dueAt.toISOString() }, ['menu'])],

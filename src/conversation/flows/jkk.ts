@@ -1,45 +1,68 @@
 import { total } from '../../domain/benefit.ts';
+import type { Day } from '../../domain/day.ts';
 import { jkkDeath, jkkValue } from '../../domain/jkk.ts';
 import { say } from '../../language/texts.ts';
+import type { Say } from '../../message.ts';
 import { flow } from '../flow.ts';
 
 /** The base of everyone whose contribution is the least (10.000 a month × 100): most people in the paid programmes. */
 const EXAMPLE_WAGE = 1_000_000;
 
-/** *Manfaat JKK*: what a work accident gives, by the law of today, with the death benefit worked out for the lowest base. */
+type Name = Parameters<typeof jkkValue>[0];
+
+const lawOf = (today: Day) => ({
+  value: (name: Name) => jkkValue(name, today)!.value,
+  cite: (name: Name) => jkkValue(name, today)!.cite,
+});
+
+/** While she lives: care, the way there, the months without work, what stays. */
+function careSays(today: Day): Say[] {
+  const { value, cite } = lawOf(today);
+  return [
+    say('jkk.care', {
+      homeCare: value('homeCareMost'),
+      cite: cite('homeCareMost'),
+      land: value('transportLandMost'),
+      sea: value('transportSeaMost'),
+      air: value('transportAirMost'),
+      transportCite: cite('transportLandMost'),
+    }),
+    say('jkk.stmb', {
+      first: value('stmbFirstYearPercent'),
+      later: value('stmbLaterPercent'),
+      cite: cite('stmbFirstYearPercent'),
+    }),
+    say('jkk.disability', {
+      percent: value('permanentTotalPercent'),
+      months: value('wageMonths'),
+      cite: cite('permanentTotalPercent'),
+    }),
+  ];
+}
+
+/** For the heirs, worked out for the lowest base. */
+function deathSay(today: Day): Say {
+  const { value, cite } = lawOf(today);
+  return say('jkk.death', {
+    percent: value('deathPercent'),
+    months: value('wageMonths'),
+    least: value('deathLeast'),
+    funeral: value('funeral'),
+    periodic: value('periodic'),
+    wage: EXAMPLE_WAGE,
+    total: total(jkkDeath(EXAMPLE_WAGE, today)),
+    scholarship: value('scholarshipMost'),
+    cite: cite('deathPercent'),
+  });
+}
+
+/** *Manfaat JKK*: what a work accident gives, by the law of today. */
 export const jkk = flow('jkk', {}, {}, (_seed, ports) => {
   const today = ports.today();
-  const value = (name: Parameters<typeof jkkValue>[0]) => jkkValue(name, today)!.value;
-  const death = jkkDeath(EXAMPLE_WAGE, today);
-  const cite = jkkValue('deathPercent', today)!.cite;
   return {
     end: [
-      {
-        ...say('jkk.intro'),
-        more: [
-          say('jkk.care', {
-            homeCare: value('homeCareMost'),
-            land: value('transportLandMost'),
-            sea: value('transportSeaMost'),
-            air: value('transportAirMost'),
-            cite: jkkValue('homeCareMost', today)!.cite,
-          }),
-          say('jkk.stmb', { first: value('stmbFirstYearPercent'), later: value('stmbLaterPercent'), cite }),
-          say('jkk.disability', { percent: value('permanentTotalPercent'), months: value('wageMonths'), cite }),
-          say('jkk.death', {
-            percent: value('deathPercent'),
-            months: value('wageMonths'),
-            least: value('deathLeast'),
-            funeral: value('funeral'),
-            periodic: value('periodic'),
-            wage: EXAMPLE_WAGE,
-            total: total(death),
-            scholarship: value('scholarshipMost'),
-            cite,
-          }),
-          say('jkk.report'),
-        ],
-      },
+      { ...say('jkk.intro'), more: careSays(today) },
+      { ...deathSay(today), more: [say('jkk.report')] },
       say('jkk.next', {}, ['check', 'jkm', 'officer', 'menu']),
     ],
   };

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
+import { Trouble } from '../../trouble.ts';
 import type { Binaries } from './binaries.ts';
 import { takeHold } from './hold.ts';
 import type { Layout } from './layout.ts';
 import { isAnyone, type Postmaster, readPostmaster, removeStale, runsHere, stopPostmaster } from './postmaster.ts';
 import type { As } from './run.ts';
 import { startPostmaster } from './start.ts';
-import { Trouble, useYourOwn } from './trouble.ts';
 
 const patienceMs = 60_000;
 
@@ -74,10 +74,6 @@ export async function stopRunning(place: Layout): Promise<void> {
   if (now) await stopPostmaster(place, now.pid);
 }
 
-function neverReady(place: Layout): Trouble {
-  return new Trouble(
-    'never-ready',
-    `The database in ${place.home} did not get ready within ${patienceMs / 1000} seconds.`,
-    `Its own words are in ${place.log}. ${useYourOwn}`,
-  );
+function neverReady({ home, log }: Layout): Trouble {
+  return new Trouble('cluster-not-ready', { folder: home, seconds: patienceMs / 1000, log });
 }

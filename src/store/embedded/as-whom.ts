@@ -1,8 +1,8 @@
 import { chmod, stat } from 'node:fs/promises';
+import { codeOf, Trouble } from '../../trouble.ts';
 import type { Binaries } from './binaries.ts';
 import type { Layout } from './layout.ts';
 import { type As, run } from './run.ts';
-import { codeOf, Trouble, useYourOwn } from './trouble.ts';
 
 const ourselves: As = { prefix: [] };
 
@@ -10,7 +10,7 @@ const ourselves: As = { prefix: [] };
 const namespace: As = { prefix: ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'] };
 
 /** Who runs it where namespaces are forbidden: the first ordinary user of most systems and images. */
-const ordinary: As = { prefix: [], ids: { uid: 1000, gid: 1000 } };
+const ordinary: Required<As> = { prefix: [], ids: { uid: 1000, gid: 1000 } };
 
 /**
  * As whom PostgreSQL is to run. It refuses to be root, so root hides in a user namespace; where that is forbidden,
@@ -26,7 +26,7 @@ export async function asWhom(binaries: Binaries, place: Layout): Promise<As> {
   if (owner) return reaches(binaries, place, { prefix: [], ids: owner });
   const hidden = await run(namespace, binaries.env, [binaries.postgres, '--version']);
   if (hidden.code === 0) return namespace;
-  if (owner === null) throw rootOnly(place, hidden.said);
+  if (owner === null) throw new Trouble('postgres-as-root', { folder: place.home, said: hidden.said });
   return reaches(binaries, place, ordinary);
 }
 
@@ -43,43 +43,23 @@ async function ownerOf(path: string): Promise<{ uid: number; gid: number } | nul
 
 function refuseOther(owner: { uid: number } | null | undefined, we: number, place: Layout): void {
   if (owner === undefined || owner?.uid === we) return;
-  throw new Trouble(
-    'other-owner',
-    `The database in ${place.home} belongs to another user (${owner?.uid ?? 0}), and this is user ${we}.`,
-    'Start as that user, or set DATA_DIR to a folder of your own.',
-  );
+  throw new Trouble('folder-of-another', { folder: place.home, owner: owner?.uid ?? 0, we });
 }
 
 /** Lets that user walk into DATA_DIR (what lies in it keeps its own rights), and says when a folder above forbids it. */
-async function reaches(binaries: Binaries, place: Layout, as: As): Promise<As> {
+async function reaches(binaries: Binaries, place: Layout, as: Required<As>): Promise<As> {
   const { mode } = await stat(place.root);
   if (!(mode & 0o001)) await chmod(place.root, (mode & 0o777) | 0o011);
   const walk = await run(as, {}, ['/bin/sh', '-c', 'cd "$1"', 'sh', place.root]);
   if (walk.code === 0) return runs(binaries, as);
-  throw new Trouble(
-    'unreachable',
-    `PostgreSQL may not run as root, and user ${as.ids?.uid} cannot reach ${place.root}.`,
-    `Start as an ordinary user, allow user namespaces, or set DATA_DIR to a folder outside any private one. ${useYourOwn}`,
-  );
+  throw new Trouble('folder-unreachable', { folder: place.root, uid: as.ids.uid });
 }
 
 /** Gives `as` back once PostgreSQL has shown that it runs so. */
 async function runs(binaries: Binaries, as: As): Promise<As> {
   const { code, said } = await run(as, binaries.env, [binaries.postgres, '--version']);
   if (code === 0) return as;
-  throw new Trouble(
-    'cannot-run',
-    `The PostgreSQL that comes with Tangguh does not run here: ${said}`,
-    as.ids
-      ? `User ${as.ids.uid} must be able to read the project folder. Start as an ordinary user. ${useYourOwn}`
-      : `It needs a system with glibc 2.28 or macOS. ${useYourOwn}`,
-  );
-}
-
-function rootOnly(place: Layout, said: string): Trouble {
-  return new Trouble(
-    'root',
-    `PostgreSQL may not run as root, and this system lets us make no user namespace (${said}).`,
-    `Give the database to an ordinary user: chown -R 1000:1000 ${place.home}. ${useYourOwn}`,
-  );
+  throw as.ids
+    ? new Trouble('postgres-closed-to-user', { uid: as.ids.uid, said })
+    : new Trouble('postgres-does-not-run', { said });
 }

@@ -2,7 +2,7 @@ import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { codeOf, Trouble, useYourOwn } from './trouble.ts';
+import { codeOf, Trouble } from '../../trouble.ts';
 
 /** PostgreSQL's programs, and the variables they need to find their libraries. */
 export type Binaries = { postgres: string; initdb: string; env: Record<string, string> };
@@ -28,11 +28,7 @@ function packageFolder(): string {
     // Only its address: importing their wrapper would install exit hooks.
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    throw new Trouble(
-      'no-binaries',
-      `The PostgreSQL that comes with Tangguh is not installed for this machine (${name}).`,
-      `Install with optional packages (npm ci --include=optional). ${useYourOwn}`,
-    );
+    throw new Trouble('postgres-not-installed', { name });
   }
 }
 

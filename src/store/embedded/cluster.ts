@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { access, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf, Trouble } from '../../trouble.ts';
 import type { Binaries } from './binaries.ts';
+import { explainDisk, refuseFullDisk } from './disk.ts';
 import { type Layout, layout, major, owner } from './layout.ts';
 import { isAnyone } from './postmaster.ts';
 import { type As, run } from './run.ts';
-import { codeOf, explainDisk, refuseFullDisk, Trouble } from './trouble.ts';
 
 const initdbArgs = [
   `--username=${owner}`,
@@ -68,11 +69,12 @@ async function removeLeftovers(root: string): Promise<void> {
   }
 }
 
+/** Throws a `Trouble` when the folder is no database of ours, or no longer. Nothing is ever deleted for that. */
 async function readCluster(place: Layout): Promise<string> {
   for (const path of [join(place.data, 'PG_VERSION'), join(place.data, 'global/pg_control'), place.password])
-    if (!(await exists(path))) throw damaged(place, `${path} is missing`);
+    if (!(await exists(path))) throw new Trouble('cluster-incomplete', { folder: place.home, path });
   const version = (await readFile(join(place.data, 'PG_VERSION'), 'utf8')).trim();
-  if (version !== major) throw damaged(place, `it was made by PostgreSQL ${version}, and this is PostgreSQL ${major}`);
+  if (version !== major) throw new Trouble('cluster-other-version', { folder: place.home, version, ours: major });
   return (await readFile(place.password, 'utf8')).trim();
 }
 
@@ -86,16 +88,7 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** The folder is not a database of ours, or no longer. Nothing is ever deleted for that. */
-export function damaged(place: Layout, why: string): Trouble {
-  return new Trouble(
-    'damaged',
-    `The database in ${place.home} cannot be used: ${why}.`,
-    `Nothing was changed. Put a saved copy back in its place, or set DATA_DIR to another folder to begin anew.`,
-  );
-}
-
 function initdbFailed(place: Layout, said: string): Trouble {
   const why = said.split('\n').find((line) => /error|fatal/i.test(line)) ?? said;
-  return new Trouble('initdb', `The database in ${place.root} could not be made: ${why}`, 'Nothing was left behind.');
+  return new Trouble('cluster-not-made', { folder: place.root, said: why });
 }

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { explainDisk } from './trouble.ts';
+import { explainDisk } from './disk.ts';
 
 /**
  * Makes DATA_DIR (mode 0700) and gives its real path. A folder that already holds something keeps its rights: it may be

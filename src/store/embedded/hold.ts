@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { Client } from 'pg';
+import { codeOf, Trouble } from '../../trouble.ts';
 import type { Layout } from './layout.ts';
 import { owner } from './layout.ts';
-import { codeOf, Trouble } from './trouble.ts';
 
 /** Everyone who uses the database holds this advisory lock shared; whoever can have it alone is the last one. */
 const usersLock = 'hashtext($1), 1';
@@ -77,15 +77,11 @@ async function connectTo(url: string): Promise<Client> {
 async function refuseForeign(client: Client, place: Layout): Promise<void> {
   const { rows } = await client.query('show data_directory');
   if ((await realpath(String(rows[0]?.data_directory))) === place.data) return;
-  throw new Trouble('foreign', `Another database answers on the port of ${place.home}.`, 'Stop it and start again.');
+  throw new Trouble('cluster-foreign', { folder: place.home });
 }
 
 function passOver(error: unknown, place: Layout): undefined {
   if (notNow.has(codeOf(error)) || /terminated|timeout/i.test(String(error))) return undefined;
   if (codeOf(error) !== '28P01') throw error;
-  throw new Trouble(
-    'password',
-    `The password in ${place.password} is not the one of the database beside it.`,
-    'Put the right file back, or set DATA_DIR to another folder to begin anew.',
-  );
+  throw new Trouble('cluster-password', { file: place.password });
 }

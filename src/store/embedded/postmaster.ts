@@ -3,8 +3,8 @@ import { link, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { codeOf } from '../../trouble.ts';
 import type { Layout } from './layout.ts';
-import { codeOf } from './trouble.ts';
 
 /** What PostgreSQL's own lock file says. `status` is `starting`, `ready` or `stopping`. */
 export type Postmaster = { pid: number; port: number; status: string; text: string };

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { open, readFile, rename, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Trouble } from '../../trouble.ts';
 import type { Binaries } from './binaries.ts';
-import { damaged } from './cluster.ts';
+import { explainDisk, refuseFullDisk } from './disk.ts';
 import type { Layout } from './layout.ts';
 import { readPostmaster, runsHere } from './postmaster.ts';
 import { type As, options } from './run.ts';
 import { serverArgs } from './settings.ts';
-import { explainDisk, refuseFullDisk, Trouble } from './trouble.ts';
 
 const logLimitBytes = 10_000_000;
 
@@ -51,13 +51,10 @@ async function whyNot(place: Layout, said: string): Promise<false> {
   if (passing.test(said) || (await runningElsewise(place))) return false;
   await refuseFullDisk(place.root);
   const reason = /(?:FATAL|PANIC): +(.*)/.exec(said)?.[1] ?? said.trim().split('\n').at(-1);
+  const { home, log } = place;
   if (/shared memory|semaphore|resource|fork/i.test(reason ?? ''))
-    throw new Trouble(
-      'no-memory',
-      `PostgreSQL could not start: ${reason}.`,
-      `Give this machine more memory. See ${place.log}.`,
-    );
-  throw damaged(place, reason ? `PostgreSQL says “${reason}”` : 'PostgreSQL ended without a word');
+    throw new Trouble('postgres-resources', { said: reason ?? '', log });
+  throw new Trouble('cluster-damaged', { folder: home, said: reason || '…', log });
 }
 
 async function runningElsewise(place: Layout): Promise<boolean> {

@@ -1,0 +1,14 @@
+/** `npm run bench -- NAME`: measures one path of ours beside the bare way in the same run, and prints both and their ratio. */
+import { importing } from './import.ts';
+import { starting } from './start.ts';
+
+const benches: Record<string, () => Promise<void>> = { start: starting, import: importing };
+
+const name = process.argv[2] ?? '';
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (bench) await bench();
+else {
+  process.stderr.write(`npm run bench -- NAME, where NAME is one of: ${Object.keys(benches).join(', ')}\n`);
+  process.exitCode = 1;
+}
+process.channel?.unref();

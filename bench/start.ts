@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { report, seconds } from './report.ts';
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+
+/** Waits until the first message of a stranger is answered on the page. */
+async function firstAnswer(port: number): Promise<void> {
+  const url = `http://127.0.0.1:${port}/chat`;
+  const body = new URLSearchParams({ text: 'halo' });
+  for (;;) {
+    const sent = await fetch(`${url}/messages`, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      headers: { origin: `http://127.0.0.1:${port}` },
+    }).catch(() => undefined);
+    const cookie = sent?.headers.getSetCookie()[0]?.split(';')[0];
+    if (cookie && (await (await fetch(url, { headers: { cookie } })).text()).includes('hapus data saya')) return;
+    await sleep(50);
+  }
+}
+
+const ended = (child: ChildProcess) => new Promise((resolve) => child.once('exit', resolve));
+
+async function start(dataDir: string): Promise<{ answer: number; stop: number }> {
+  const port = await freePort();
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' };
+  const child = spawn('npm', ['start'], { env, stdio: 'ignore' });
+  const answer = await seconds(() => firstAnswer(port));
+  const stop = await seconds(() => {
+    child.kill('SIGTERM');
+    return ended(child);
+  });
+  return { answer, stop };
+}
+
+/** From `npm start` to the first answer: on a new folder (initdb, migrations, 2,000 made-up people), then again. */
+export async function starting(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'tangguh-bench-'));
+  const first = await start(folder);
+  const second = await start(folder);
+  await rm(folder, { recursive: true });
+  report('start: from the command to the first answer', [
+    ['first start, packages installed (target 60 s)', `${first.answer.toFixed(1)} s`],
+    ['second start (target 6 s)', `${second.answer.toFixed(1)} s`],
+    ['orderly stop', `${second.stop.toFixed(1)} s`],
+  ]);
+}

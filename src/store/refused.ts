@@ -1,0 +1,42 @@
+import { Client } from 'pg';
+import { codeOf, Trouble } from '../trouble.ts';
+
+/** What a socket says when nobody answers there; 57P03 is PostgreSQL itself, which is just starting or stopping. */
+const silent = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  '57P03',
+]);
+
+/** Whether nobody answers. `pg` has no code for what it gave up itself: an answer that did not come, or no PostgreSQL's. */
+const isSilent = (error: unknown): boolean =>
+  codeOf(error) ? silent.has(codeOf(error)) : /timeout|terminated/i.test(String(error));
+
+/** An unknown file is no unknown socket. */
+const isOfFile = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && error.syscall !== 'connect' && codeOf(error) === 'ENOENT';
+
+/**
+ * Throws what a PostgreSQL of one's own refuses (nobody there, no such name, login, database or right) as a `Trouble` that
+ * names host, user and database of `url`, never its password; anything else is thrown on as it is. Codes: PostgreSQL's
+ * appendix A.
+ */
+export function explainRefusal(error: unknown, url: string): never {
+  const code = codeOf(error);
+  const { host, port, user = '', database = '' } = new Client({ connectionString: url });
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') throw new Trouble('database-host-unknown', { host });
+  if (code === '28P01' || code === '28000') throw new Trouble('database-login', { user, host });
+  if (code === '3D000') throw new Trouble('database-missing', { database, host, user });
+  if (code === '42501') throw new Trouble('database-rights', { user, database, said: messageOf(error) });
+  if (isSilent(error) && !isOfFile(error))
+    throw new Trouble('database-unreachable', { host, port, why: code || 'timeout' });
+  throw error;
+}
+
+/** Of a right that is missing the server names the thing, never what is in it. */
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
