@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,18 +18,15 @@ const freePort = (): Promise<number> =>
 /** Waits until the first message of a stranger is answered on the page. */
 async function firstAnswer(port: number): Promise<void> {
   const url = `http://127.0.0.1:${port}/chat`;
-  const body = new URLSearchParams({ text: 'halo' });
-  for (;;) {
-    const sent = await fetch(`${url}/messages`, {
-      method: 'POST',
-      body,
-      redirect: 'manual',
-      headers: { origin: `http://127.0.0.1:${port}` },
-    }).catch(() => undefined);
-    const cookie = sent?.headers.getSetCookie()[0]?.split(';')[0];
-    if (cookie && (await (await fetch(url, { headers: { cookie } })).text()).includes('hapus data saya')) return;
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ id: randomUUID(), text: 'halo' });
+  let cookie: string | undefined;
+  while (!cookie) {
     await sleep(50);
+    const sent = await fetch(`${url}/messages`, { method: 'POST', body, headers }).catch(() => undefined);
+    cookie = sent?.headers.getSetCookie()[0]?.split(';')[0];
   }
+  while (!(await (await fetch(url, { headers: { cookie } })).text()).includes('hapus data saya')) await sleep(20);
 }
 
 const ended = (child: ChildProcess) => new Promise((resolve) => child.once('exit', resolve));

@@ -50,11 +50,12 @@ async function open(opening: Opening): Promise<App> {
   closing.add('queues', queues.close);
   const channels = new Map<string, Channel>();
   const { door, listening } = await openTalk(opening, ground, channels);
+  await listening.resume();
   const closed = () => config.WEB_CHAT === 'public' && isAlarmed(parts, opening.now());
   const chat = await openWebChat({ config, db: ground.db, door, listening, server, channels, madeUp, closed });
   if (chat) closing.add('web chat', chat.stop);
   await startJobs(opening, { ground, queues, door, listening });
-  // Twice in the list: last to go when a start fails, first when the application stops.
+  // Until now the last to go, when a start fails; from now on the first, so that nothing comes in while the rest stops.
   closing.add('server', server.stop);
   Object.assign(parts, { ground, queues });
   log.info('ready', { backend: queues.backend });

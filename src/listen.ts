@@ -11,10 +11,18 @@ import { type TurnDeps, takeTurn } from './turn.ts';
 /** A message whose turn is not committed after so long was cut off by a crash. */
 const CUT_OFF_MS = 30_000;
 
+/** No process has more in hand at its death; were it so, the rest is found by and by. */
+const MOST_RESUMED = 1_000;
+
 /** Hears people: stores each message at once, works one of a chat at a time, and hands the replies' rows on. */
 export type Listening = {
   /** Resolves once the message is stored. */
   onMessage(message: Inbound): Promise<void>;
+  /**
+   * Puts in line what was left unanswered when the process died, before anything new is heard: else a person's next message
+   * would overtake her last. Resolves once they stand in line. What another process is working on right now does no harm.
+   */
+  resume(): Promise<void>;
   /** Works messages that a dead process left unanswered. */
   replayUnanswered(): Promise<void>;
   /** Resolves when every stored message has been worked. */
@@ -59,6 +67,10 @@ export function listen(deps: TurnDeps, deliver: (rows: number[]) => Promise<void
       const message = withE164(heard);
       const received = await receive(deps.db, message, deps.now());
       if (received) later(received, message);
+    },
+    async resume() {
+      const left = await unanswered(deps.db, deps.now(), MOST_RESUMED);
+      for (const { message, ...received } of left) later(received, message);
     },
     async replayUnanswered() {
       const left = await unanswered(deps.db, new Date(deps.now().getTime() - CUT_OFF_MS));

@@ -28,8 +28,8 @@ export type Queryable = { query(sql: string): Promise<{ rows: { migration_name?:
 /**
  * Brings the database at `url` up to the migrations in `dir` and gives the names of those it applied, oldest first.
  * Each one and its row in `_prisma_migrations` are one transaction: a kill at any moment leaves the whole or nothing.
- * Two at once take turns. Throws a `Trouble` when a migration fails, was changed
- * after it was applied, or is unknown to this code; and what `pg` throws when the database is not to be had.
+ * Two at once take turns. Throws a `Trouble` when a migration fails, was changed after it was applied, or is unknown to
+ * this code; what `pg` throws when the database is not to be had, or its user may not do it.
  */
 export async function migrate(url: string, dir: URL | string = ours): Promise<string[]> {
   const migrations = await readMigrations(dir);
@@ -58,8 +58,12 @@ export async function pendingMigrations(database: string | Queryable, dir: URL |
   }
 }
 
+/** Without a listener a lost connection would end the process; the query that waits for it fails on its own. */
 const clientOf = (url: string): Client =>
-  new Client({ connectionString: url, application_name: 'tangguh migrate', connectionTimeoutMillis: 8_000 });
+  new Client({ connectionString: url, application_name: 'tangguh migrate', connectionTimeoutMillis: 8_000 }).on(
+    'error',
+    () => {},
+  );
 
 async function pending(client: Queryable, migrations: Migration[]): Promise<string[]> {
   const applied = await appliedMigrations(client);

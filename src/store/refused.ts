@@ -2,24 +2,17 @@ import { Client } from 'pg';
 import { codeOf, Trouble } from '../trouble.ts';
 
 /** What a socket says when nobody answers there; 57P03 is PostgreSQL itself, which is just starting or stopping. */
-const silent = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOENT',
-  '57P03',
-]);
+const silent = new Set(['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE', 'ETIMEDOUT', '57P03']);
 
-/** Whether nobody answers. `pg` has no code for what it gave up itself: an answer that did not come, or no PostgreSQL's. */
-const isSilent = (error: unknown): boolean =>
-  codeOf(error) ? silent.has(codeOf(error)) : /timeout|terminated/i.test(String(error));
+/** Why nobody answers, if so. `pg` has no code for an answer that did not come, or for somebody who hung up. */
+function silenceOf(error: unknown): string | undefined {
+  const code = codeOf(error);
+  if (code) return silent.has(code) ? code : undefined;
+  return /timeout/i.test(String(error)) ? 'timeout' : /terminated/i.test(String(error)) ? 'closed' : undefined;
+}
 
-/** An unknown file is no unknown socket. */
-const isOfFile = (error: unknown): boolean =>
-  error instanceof Error && 'syscall' in error && error.syscall !== 'connect' && codeOf(error) === 'ENOENT';
+/** Of a right that is missing the server names the thing, never what is in it. */
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
 
 /**
  * Throws what a PostgreSQL of one's own refuses (nobody there, no such name, login, database or right) as a `Trouble` that
@@ -33,10 +26,7 @@ export function explainRefusal(error: unknown, url: string): never {
   if (code === '28P01' || code === '28000') throw new Trouble('database-login', { user, host });
   if (code === '3D000') throw new Trouble('database-missing', { database, host, user });
   if (code === '42501') throw new Trouble('database-rights', { user, database, said: messageOf(error) });
-  if (isSilent(error) && !isOfFile(error))
-    throw new Trouble('database-unreachable', { host, port, why: code || 'timeout' });
+  const why = silenceOf(error);
+  if (why) throw new Trouble('database-unreachable', { host, port, why });
   throw error;
 }
-
-/** Of a right that is missing the server names the thing, never what is in it. */
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');

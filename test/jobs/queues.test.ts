@@ -155,6 +155,7 @@ describe('a queue whose backend is away', () => {
 
   it('does not open on Redis', async () => {
     const nowhere = { postgresUrl: '', redisUrl: 'redis://127.0.0.1:1', log: keptLog() };
-    await expect(openQueues(nowhere)).rejects.toThrow();
+    const values = { host: '127.0.0.1', port: 1, why: 'ECONNREFUSED' };
+    await expect(openQueues(nowhere)).rejects.toMatchObject({ code: 'redis-unreachable', values });
   });
 });

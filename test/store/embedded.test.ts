@@ -208,16 +208,20 @@ describe('after a kill -9', () => {
 
 describe('what it cannot use', () => {
   it.each([
-    ['a folder without a database in it', async (home: string) => rm(join(home, 'data/PG_VERSION'))],
-    ['a database without its password', async (home: string) => rm(join(home, 'password'))],
-    ['another version', async (home: string) => writeFile(join(home, 'data/PG_VERSION'), '17\n')],
-    ['a broken control file', async (home: string) => writeFile(join(home, 'data/global/pg_control'), 'broken')],
-  ])('%s is named and left as it is', async (_, breakIt) => {
+    ['a folder without a database in it', 'cluster-incomplete', (home: string) => rm(join(home, 'data/PG_VERSION'))],
+    ['a database without its password', 'cluster-incomplete', (home: string) => rm(join(home, 'password'))],
+    ['another version', 'cluster-other-version', (home: string) => writeFile(join(home, 'data/PG_VERSION'), '17\n')],
+    [
+      'a broken control file',
+      'cluster-damaged',
+      (home: string) => writeFile(join(home, 'data/global/pg_control'), 'broken'),
+    ],
+  ])('%s is named and left as it is', async (_, code, breakIt) => {
     const folder = await newFolder();
     await (await openEmbedded(folder, { fast: true })).close();
     await breakIt(join(folder, 'pg'));
     const before = await readdir(join(folder, 'pg'), { recursive: true });
-    await expect(openEmbedded(folder, { fast: true })).rejects.toMatchObject({ code: 'damaged' });
+    await expect(openEmbedded(folder, { fast: true })).rejects.toMatchObject({ code });
     expect(await readdir(join(folder, 'pg'), { recursive: true })).toEqual(expect.arrayContaining(before));
     expect(processesOf(folder)).toEqual([]);
   });
@@ -226,14 +230,17 @@ describe('what it cannot use', () => {
     const folder = await newFolder();
     await (await openEmbedded(folder, { fast: true })).close();
     await writeFile(join(folder, 'pg/password'), 'another');
-    await expect(openEmbedded(folder, { fast: true })).rejects.toMatchObject({ code: 'password' });
+    await expect(openEmbedded(folder, { fast: true })).rejects.toMatchObject({ code: 'cluster-password' });
     expect(processesOf(folder)).toEqual([]);
   });
 
   it('a data folder that cannot be made is named', async () => {
     const file = join(await newFolder(), 'file');
     await writeFile(file, '');
-    await expect(openEmbedded(join(file, 'data'))).rejects.toMatchObject({ code: 'unwritable' });
+    await expect(openEmbedded(join(file, 'data'))).rejects.toMatchObject({
+      code: 'folder-unwritable',
+      values: { folder: join(file, 'data'), why: 'ENOTDIR' },
+    });
   });
 });
 
@@ -253,13 +260,13 @@ describe.runIf(root)('started by root', () => {
     const parent = await newFolder();
     const closed = open(join(parent, 'data'), { env: { PATH: '' } });
     await closed.ended;
-    expect(closed.lines).toEqual(['unreachable']);
+    expect(closed.lines).toEqual(['folder-unreachable']);
 
     await chmod(parent, 0o755);
     const opened = open(join(parent, 'data'), { env: { PATH: '' } });
     if (!projectIsReachable) {
       await opened.ended;
-      expect(opened.lines).toEqual(['cannot-run']);
+      expect(opened.lines).toEqual(['postgres-closed-to-user']);
       return;
     }
     await opened.url();
@@ -287,6 +294,6 @@ describe.runIf(root)('started by root', () => {
     await mkdir(join(roots, 'data'));
     const refused = open(join(roots, 'data'), { uid: nobody, gid: nobody });
     await refused.ended;
-    expect(refused.lines).toEqual(['unwritable']);
+    expect(refused.lines).toEqual(['folder-unwritable']);
   });
 });

@@ -89,7 +89,7 @@ describe('migrate', () => {
       `create table half (nik text unique); insert into half values ('1571015708900000'), ('1571015708900000')`,
     );
     const failure = await migrate(url, dir).catch((error: Error) => error);
-    expect(String(failure)).toContain('migration 2_bad failed and changed nothing');
+    expect(failure).toMatchObject({ code: 'migration-failed', values: { migration: '2_bad' } });
     expect(JSON.stringify(failure) + String(failure)).not.toContain('1571015708900000');
     expect(await rowsOf(`select to_regclass('half') as half, to_regclass('lake') as lake`)).toEqual([
       { half: null, lake: 'lake' },
@@ -97,6 +97,13 @@ describe('migrate', () => {
     expect(await pendingMigrations(url, dir)).toEqual(['2_bad']);
     await write('2_bad', 'create table half (id int)');
     expect(await migrate(url, dir)).toEqual(['2_bad']);
+  });
+
+  it('quotes no value that PostgreSQL could not read', async () => {
+    await write('2_bad', `select '1571015708900000'::date`);
+    const failure = await migrate(url, dir).catch((error: Error) => error);
+    expect(failure).toMatchObject({ code: 'migration-failed', values: { migration: '2_bad', said: '22008' } });
+    expect(String(failure)).not.toContain('1571015708900000');
   });
 
   it('applies again what another tool left unfinished, and marks the old note', async () => {
@@ -115,13 +122,16 @@ describe('migrate', () => {
     await write('2_fish', 'create table fish (id int)');
     await migrate(url, dir);
     await rm(join(dir, '2_fish'), { recursive: true });
-    await expect(migrate(url, dir)).rejects.toThrow('newer than this code: it has had 2_fish');
+    await expect(migrate(url, dir)).rejects.toMatchObject({ code: 'database-newer', values: { migrations: '2_fish' } });
   });
 
   it('refuses a migration that was changed after it was applied', async () => {
     await migrate(url, dir);
     await write('1_lake', 'create table lake (id bigint)');
-    await expect(migrate(url, dir)).rejects.toThrow('changed after it was applied: migration 1_lake');
+    await expect(migrate(url, dir)).rejects.toMatchObject({
+      code: 'migration-changed',
+      values: { migrations: '1_lake' },
+    });
   });
 
   it.each(['begin;', 'COMMIT;', '  start transaction;', 'rollback work ;'])(

@@ -14,6 +14,7 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 async function open({
   ready = async (): Promise<Readiness> => ({ problems: [], warnings: [] }),
   port = 0,
+  host = '127.0.0.1',
   graceMs = 3_000,
 } = {}) {
   const lines: string[] = [];
@@ -24,7 +25,7 @@ async function open({
     },
   });
   const metrics = openMetrics();
-  const server = await openServer({ host: '127.0.0.1', port, log: openLog('info', to), ready, metrics }, graceMs);
+  const server = await openServer({ host, port, log: openLog('info', to), ready, metrics }, graceMs);
   onTestFinished(server.stop);
   const ask = (path: string, init?: RequestInit) => fetch(server.url + path, init);
   return { ...server, ask, lines, metrics };
@@ -43,11 +44,18 @@ describe('the server', () => {
     expect((await ask('/health/live')).status).toBe(200);
   });
 
-  it('names the port and what to set when the port is used', async () => {
+  it('names the port and another one when the port is used', async () => {
     const { url } = await open();
     const port = Number(new URL(url).port);
-    const used = `Port ${port} is already in use. Stop what uses it, or set PORT to a free one, for example PORT=${port + 1}.`;
-    await expect(open({ port })).rejects.toThrow(used);
+    const used = { code: 'port-in-use', values: { port, free: port + 1 } };
+    await expect(open({ port })).rejects.toMatchObject(used);
+  });
+
+  it.each([
+    ['no address of this machine', '192.0.2.1', 'host-not-here'],
+    ['a name that nobody knows', 'nowhere.invalid', 'host-unknown'],
+  ])('names a host that is %s', async (_, host, code) => {
+    await expect(open({ host })).rejects.toMatchObject({ code, values: { host } });
   });
 
   it('answers under what is mounted after it has answered before', async () => {
