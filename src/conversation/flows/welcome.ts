@@ -3,6 +3,8 @@ import { say } from '../../language/texts.ts';
 import { CONSENT_VERSION } from '../consent.ts';
 import { type FlowName, flow } from '../flow.ts';
 
+const choices = ['agree', 'decline', 'details'] as const;
+
 const wanted = z.object({ wanted: z.string().optional() });
 
 /** Who we are, and the consent without which nothing about a person is looked up or kept. */
@@ -11,7 +13,7 @@ export const welcome = flow(
   { consent: wanted },
   {
     consent: {
-      ask: () => [say('welcome.hello'), say('welcome.consent', {}, ['agree', 'decline'])],
+      ask: () => [say('welcome.hello'), say('welcome.consent', {}, [...choices])],
       answer({ choice, topic }, { wanted }) {
         if (choice === 'agree') {
           const next = wanted as FlowName | undefined;
@@ -21,6 +23,7 @@ export const welcome = flow(
             go: next ?? 'menu',
           };
         }
+        if (choice === 'details') return { again: say('welcome.details') };
         if (choice === 'decline') return { end: [say('welcome.declined', {}, ['welcome'])] };
         return { next: 'consent', known: topic ? { wanted: topic } : { wanted } };
       },

@@ -39,7 +39,14 @@ function offer(offered) {
 
 /** Whoever reads at the end stays there, also when the keyboard or a long text takes room; whoever scrolled up is left alone. */
 let atEnd = true;
-export const toEnd = () => log.scrollTo(0, log.scrollHeight);
+/** To the end, but no further than leaves the person's last words in sight: a long answer is read from its beginning. */
+export const toEnd = () => {
+  const mine = [...list.querySelectorAll('.person')].pop();
+  const top = mine
+    ? mine.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop - 8
+    : log.scrollHeight;
+  log.scrollTo(0, top);
+};
 log.addEventListener('scroll', () => {
   atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
 });
