@@ -1,8 +1,11 @@
 import type { Outbound, Say } from '../message.ts';
 import { type TextKey, text } from './texts.ts';
 
+const isItem = (line: string | undefined): boolean => line?.startsWith('•') === true;
+
 /** Paragraphs stand apart; items of a list follow one another. */
-const joined = (above: string, below: string): string => `${above}${below.startsWith('•') ? '\n' : '\n\n'}${below}`;
+const joined = (above: string, below: string): string =>
+  [above, below].join(isItem(above.split('\n').at(-1)) && isItem(below) ? '\n' : '\n\n');
 
 const paragraphs = (say: Say): string =>
   [text(say.key as TextKey, say.values), ...(say.more ?? []).map(paragraphs)].reduce(joined);
