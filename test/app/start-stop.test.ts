@@ -210,7 +210,7 @@ describe('a start that cannot be', () => {
 
   it('for a data folder that cannot be written to says so and what to set', async () => {
     const said = await failed(startApp('/dev/null/data'));
-    expect(said).toMatch(/cannot write to the data folder \/dev\/null\/data[\s\S]*DATA_DIR/);
+    expect(said).toMatch(/tidak bisa menulis di folder data \/dev\/null\/data[\s\S]*DATA_DIR/);
   });
 });
 

@@ -309,6 +309,6 @@ describe('a phone', () => {
     const chat = await chatIn(await world()).begun();
     await chat.says(SITI.nik);
     expect(keysOf(await chat.says({ contact: { phone: SITI.phone, own: false } }))).toEqual(['check.contactNotOwn']);
-    expect(keysOf(await chat.says(SITI.phone))).toEqual(['check.badProof']);
+    expect(keysOf(await chat.says(SITI.phone))).toEqual(['check.badProof_nik']);
   });
 });

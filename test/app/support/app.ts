@@ -154,3 +154,20 @@ export async function freshDataDir(): Promise<string> {
   onTestFinished(clean);
   return dataDir;
 }
+
+/** Waits for a moment that surely comes. */
+export const until = (condition: () => boolean | Promise<boolean>): Promise<boolean> =>
+  vi.waitUntil(condition, { timeout: 30_000, interval: 5 });
+
+/** Waits for a moment in the life of an application; throws with its last words when it ends before. */
+export async function moment(app: App, come: () => boolean): Promise<void> {
+  let over = false;
+  void app.over.then(() => {
+    over = true;
+  });
+  await until(() => come() || over);
+  if (!come()) throw new Error(`ended by itself: ${app.err()}`);
+}
+
+/** What a power cut or an impatient operator ends: the application alone, or its database with it. */
+export type Kill = (app: App, dataDir: string) => Promise<void>;

@@ -39,3 +39,7 @@ export async function strikeClock(dataDir: string, job: JobName, redisUrl?: stri
   const queues = await openQueues({ postgresUrl: await ownerUrlOf(dataDir), redisUrl, log: keptLog() });
   await queues.clock.add(job, {}).finally(() => queues.close());
 }
+
+/** Rows that the application could read or write. */
+export const rowsOf = async <T extends object>(dataDir: string, sql: string, values: unknown[] = []): Promise<T[]> =>
+  asApp(dataDir, async (client) => (await client.query<T>(sql, values)).rows);

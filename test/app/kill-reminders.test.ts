@@ -1,0 +1,107 @@
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { dayOf } from '../../src/domain/day.ts';
+import { type OpenPage, screenOf, visitor } from '../channels/web-visitor.ts';
+import { openTestRedis, queueBackends, type TestRedis } from '../support/redis.ts';
+import { freshDataDir, killAll, killApp, startApp, until } from './support/app.ts';
+import { rowsOf, strikeClock } from './support/inside.ts';
+
+const CHATS = 20;
+const EACH = 3;
+const kills = [killApp, killAll];
+
+const nothingOf = (dataDir: string, sql: string) => until(async () => (await rowsOf(dataDir, sql)).length === 0);
+
+/** Chats that have agreed, and whose turns are over. */
+async function chats(dataDir: string, url: string) {
+  const browsers = Array.from({ length: CHATS }, () => visitor(url));
+  for (const text of ['/start', 'setuju']) await Promise.all(browsers.map((browser) => browser.say({ text })));
+  await nothingOf(
+    dataDir,
+    `SELECT FROM inbound WHERE done_at IS NULL UNION ALL SELECT FROM outgoing WHERE status = 'sending'`,
+  );
+  return browsers;
+}
+
+const remindAll = (dataDir: string) =>
+  rowsOf(
+    dataDir,
+    `INSERT INTO reminders (chat_id, kind, due_on, created_at)
+     SELECT id, 'own_date', $1::date - day, now() FROM chats, generate_series(1, $2) AS day`,
+    [dayOf(new Date()), EACH],
+  );
+
+/**
+ * What was on its way is looked for after two minutes, an absent reader after five: lets them pass until all is sent.
+ */
+const untilAllSent = (dataDir: string, redisUrl: string | undefined) =>
+  vi.waitUntil(
+    async () => {
+      const waiting = await rowsOf(
+        dataDir,
+        `UPDATE outgoing SET claimed_at = claimed_at - interval '6 minutes', created_at = created_at - interval '6 minutes'
+         WHERE status <> 'sent' RETURNING id`,
+      );
+      if (waiting.length > 0) await strikeClock(dataDir, 'deliverUnsent', redisUrl);
+      return waiting.length === 0;
+    },
+    { timeout: 30_000, interval: 250 },
+  );
+
+describe.each(queueBackends())('a kill in the middle of reminders (%s)', (backend) => {
+  let redis: TestRedis | undefined;
+  let redisUrl: string | undefined;
+  beforeAll(async () => {
+    if (backend === 'postgres') return;
+    redis = await openTestRedis();
+    // Somebody else's Redis may hold a Tangguh of theirs: ours goes to a database of its own.
+    redisUrl = redis.ours ? redis.url : Object.assign(new URL(redis.url), { pathname: '/7' }).href;
+  });
+  afterAll(async () => {
+    if (redisUrl && !redis?.ours) {
+      const client = new Redis(redisUrl);
+      await client.flushdb().finally(() => client.disconnect());
+    }
+    await redis?.close();
+  });
+
+  it('loses none and shows none twice', { timeout: 90_000 }, async () => {
+    const dataDir = await freshDataDir();
+    const settings = { NOTICE_HOURS: '00.00-24.00', ...(redisUrl && { REDIS_URL: redisUrl }) };
+    let app = startApp(dataDir, { env: settings });
+    const url = await app.ready();
+    const env = { ...settings, PORT: new URL(url).port };
+    const browsers = await chats(dataDir, url);
+    const pages: OpenPage[][] = browsers.map(() => []);
+    const openAll = () => Promise.all(browsers.map(async (browser, at) => pages[at]!.push(await browser.open())));
+    /** What each chat would see, over all its pages: a message that came twice once. */
+    const screens = () => pages.map((all) => screenOf(all.flatMap(({ told }) => told)));
+    const seen = () => screens().flat().length;
+
+    await openAll();
+    for (const kill of kills) {
+      await untilAllSent(dataDir, redisUrl);
+      const before = seen();
+      await remindAll(dataDir);
+      await strikeClock(dataDir, 'remindDue', redisUrl);
+      await until(() => seen() > before);
+      await kill(app, dataDir);
+      app = startApp(dataDir, { env });
+      await app.ready();
+      await openAll();
+    }
+    await nothingOf(dataDir, `SELECT FROM reminders WHERE status <> 'sent'`);
+    await untilAllSent(dataDir, redisUrl);
+
+    const rows = await rowsOf<{ id: string; subject: string; status: string }>(
+      dataDir,
+      `SELECT 'out-' || id AS id, subject, status FROM outgoing WHERE kind = 'reminder'`,
+    );
+    const all = CHATS * EACH * kills.length;
+    expect(rows.map(({ status }) => status)).toEqual(Array(all).fill('sent'));
+    expect(new Set(rows.map(({ subject }) => subject)).size).toBe(all);
+    const ids = new Set(rows.map(({ id }) => id));
+    const reminded = () => screens().map((screen) => screen.filter(({ id }) => ids.has(id)).length);
+    await vi.waitFor(() => expect(reminded()).toEqual(Array(CHATS).fill(EACH * kills.length)), 10_000);
+  });
+});
