@@ -41,15 +41,21 @@ const allowed = [
   'reference',
 ] as const;
 
+/** Where an error was thrown: what follows its message, whose own lines may look like that too. Nothing where the two cannot be told apart. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const from = stack.indexOf(message);
+  const lines = from < 0 ? [] : stack.slice(from + message.length).split('\n');
+  return lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim());
+}
+
 /** An error without its message, which may quote a value: its type, its code and where it was thrown. */
 const bare = (error: unknown): object => {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const at = error.stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 6);
-  return { type: error.name, ...(code && { code }), ...(at && { at: at.map((line) => line.trim()) }) };
+  return { type: error.name, ...(code && { code }), at: framesOf(error) };
 };
 
 const admit = (fields: Fields): object => ({

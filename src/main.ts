@@ -1,6 +1,6 @@
-import { openApp } from './app.ts';
+import { openApp } from './app/app.ts';
+import { mistakesText, openingText, troubleText } from './app/greeting.ts';
 import { readConfig } from './config.ts';
-import { mistakesText, openingText, troubleText } from './greeting.ts';
 import { openLog } from './log.ts';
 
 /** An orderly stop takes no longer; after that the process ends all the same, and the next start repairs what was left. */

@@ -25,10 +25,11 @@ const rooms: Record<string, string[]> = {
   files: ['domain', 'language', 'store', 'csv-parse', 'csv-stringify', 'libphonenumber-js'],
   jobs: ['domain', 'language', 'store', 'channels/channel', 'bullmq', 'ioredis'],
   web: ['conversation', 'language', 'store', 'channels/channel', 'hono', '@hono/node-server', 'prom-client'],
+  app: ['*'],
   cli: ['*'],
 };
 
-/** What every room may use. Files of the top (app, main, listen, …) may use everything and nobody uses them. */
+/** What every room may use. `app`, `cli` and `main` may use everything; nobody else may use `app`. */
 const common = ['message', 'log', 'trouble'];
 
 const sources = globSync('src/**/*.ts').filter((file) => !file.startsWith('src/store/client/'));

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import pg from 'pg';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { troubleText } from '../src/greeting.ts';
+import { troubleText } from '../src/app/greeting.ts';
 import { id } from '../src/language/texts.ts';
 import { Trouble, type TroubleCode, type Troubles } from '../src/trouble.ts';
 import { cli } from './cli/cli.ts';

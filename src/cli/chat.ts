@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface, type Interface } from 'node:readline';
+import { listen } from '../app/listen.ts';
 import type { Channel } from '../channels/channel.ts';
 import { shown, terminalChannel } from '../channels/terminal/terminal-channel.ts';
 import { day } from '../domain/day.ts';
 import { openDoor } from '../jobs/door.ts';
 import { text } from '../language/texts.ts';
-import { listen } from '../listen.ts';
 import { listenForOutgoing } from '../store/wake.ts';
 import { type CliCommand, type CliContext, refuse } from './command.ts';
 import { asTrial, openTrial } from './open-trial.ts';

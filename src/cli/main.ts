@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { mistakesText, troubleText } from '../app/greeting.ts';
+import { openGround } from '../app/ground.ts';
 import { type Config, readConfig } from '../config.ts';
-import { mistakesText, troubleText } from '../greeting.ts';
-import { openGround } from '../ground.ts';
 import { text } from '../language/texts.ts';
 import { openLog } from '../log.ts';
 import { Trouble } from '../trouble.ts';

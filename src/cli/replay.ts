@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { takeTurn } from '../app/turn.ts';
 import { terminalChannel } from '../channels/terminal/terminal-channel.ts';
 import { type Day, instantOf } from '../domain/day.ts';
 import { maskNumbers } from '../domain/mask.ts';
@@ -11,7 +12,6 @@ import { chatIdOf } from '../store/chats.ts';
 import type { Database } from '../store/database.ts';
 import { receive } from '../store/inbound.ts';
 import { writeDue } from '../store/reminders.ts';
-import { takeTurn } from '../turn.ts';
 import type { CliContext } from './command.ts';
 import { asTrial, openTrial } from './open-trial.ts';
 import { readLine } from './script-line.ts';

@@ -1,9 +1,9 @@
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
 import { type OpenPage, screenOf, visitor } from '../channels/web-visitor.ts';
-import { openTestRedis, queueBackends, type TestRedis } from '../support/redis.ts';
+import { queueBackends } from '../support/redis.ts';
 import { freshDataDir, killAll, killApp, startApp, until } from './support/app.ts';
+import { queueSettings } from './support/app-redis.ts';
 import { rowsOf, strikeClock } from './support/inside.ts';
 
 const CHATS = 20;
@@ -49,25 +49,12 @@ const untilAllSent = (dataDir: string, redisUrl: string | undefined) =>
   );
 
 describe.each(queueBackends())('a kill in the middle of reminders (%s)', (backend) => {
-  let redis: TestRedis | undefined;
-  let redisUrl: string | undefined;
-  beforeAll(async () => {
-    if (backend === 'postgres') return;
-    redis = await openTestRedis();
-    // Somebody else's Redis may hold a Tangguh of theirs: ours goes to a database of its own.
-    redisUrl = redis.ours ? redis.url : Object.assign(new URL(redis.url), { pathname: '/7' }).href;
-  });
-  afterAll(async () => {
-    if (redisUrl && !redis?.ours) {
-      const client = new Redis(redisUrl);
-      await client.flushdb().finally(() => client.disconnect());
-    }
-    await redis?.close();
-  });
+  const settingsOf = queueSettings(backend);
 
   it('loses none and shows none twice', { timeout: 90_000 }, async () => {
     const dataDir = await freshDataDir();
-    const settings = { NOTICE_HOURS: '00.00-24.00', ...(redisUrl && { REDIS_URL: redisUrl }) };
+    const settings = { NOTICE_HOURS: '00.00-24.00', ...settingsOf() };
+    const redisUrl = settings.REDIS_URL;
     let app = startApp(dataDir, { env: settings });
     const url = await app.ready();
     const env = { ...settings, PORT: new URL(url).port };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { listen } from '../../src/app/listen.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import { knownPeople } from '../../src/files/known-people.ts';
 import { deliver } from '../../src/jobs/deliver.ts';
-import { listen } from '../../src/listen.ts';
 import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from '../support/database.ts';
 import { fakeChannel, later, rig } from '../support/ledger.ts';

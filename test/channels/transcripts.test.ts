@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { expect, it, vi } from 'vitest';
-import { openApp } from '../../src/app.ts';
+import { openApp } from '../../src/app/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { vault } from '../../src/crypto.ts';
 import { dayOf } from '../../src/domain/day.ts';

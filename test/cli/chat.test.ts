@@ -30,7 +30,7 @@ describe('chat --script', () => {
   it('answers one JSON object a line: from a stranger to a covered worker in five messages', async () => {
     const lines = await replay(['halo', 'setuju', '1', '1571015708900000', '90000000001']);
     expect(lines).toHaveLength(5);
-    expect(lines[0]!.replies.at(-1)!.choices).toEqual(['Setuju', 'Tidak setuju']);
+    expect(lines[0]!.replies.at(-1)!.choices).toEqual(['Setuju', 'Tidak setuju', 'Rincian']);
     for (const fact of ['Siti Uji', 'BKBK Dumisake', '1 Januari', '31 Desember'])
       expect(textOf(lines[4])).toContain(fact);
   });

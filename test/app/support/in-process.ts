@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type TurnDeps, takeTurn } from '../../../src/app/turn.ts';
 import { dayOf } from '../../../src/domain/day.ts';
 import { importRoll } from '../../../src/files/import-roll.ts';
 import type { RollCells } from '../../../src/files/roll.ts';
@@ -8,7 +9,6 @@ import type { Content, Inbound } from '../../../src/message.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { receive } from '../../../src/store/inbound.ts';
 import { openBody } from '../../../src/store/outgoing.ts';
-import { type TurnDeps, takeTurn } from '../../../src/turn.ts';
 import { keptLog } from '../../support/ledger.ts';
 
 /** What a person is shown. */

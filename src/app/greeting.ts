@@ -1,9 +1,9 @@
+import type { Mistake } from '../config.ts';
+import { dayOf } from '../domain/day.ts';
+import { knownPeople } from '../files/known-people.ts';
+import { text } from '../language/texts.ts';
+import { codeOf, Trouble } from '../trouble.ts';
 import type { App } from './app.ts';
-import type { Mistake } from './config.ts';
-import { dayOf } from './domain/day.ts';
-import { knownPeople } from './files/known-people.ts';
-import { text } from './language/texts.ts';
-import { codeOf, Trouble } from './trouble.ts';
 
 /** All mistakes of the settings, each with a value that would do. */
 export const mistakesText = (mistakes: Mistake[]): string =>

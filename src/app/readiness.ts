@@ -1,7 +1,7 @@
+import type { Queues } from '../jobs/queues.ts';
+import { pendingMigrations } from '../store/migrate.ts';
+import type { Readiness } from '../web/operation.ts';
 import type { Ground } from './ground.ts';
-import type { Queues } from './jobs/queues.ts';
-import { pendingMigrations } from './store/migrate.ts';
-import type { Readiness } from './web/operation.ts';
 
 /** What must work for the application to do its work. Filled while it starts. `alarmedAt` is when wrong proofs last were too many. */
 export type Parts = { ground?: Ground; queues?: Queues; alarmedAt?: Date };

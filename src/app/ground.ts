@@ -1,13 +1,13 @@
-import type { Config } from './config.ts';
-import { vault } from './crypto.ts';
+import type { Config } from '../config.ts';
+import { vault } from '../crypto.ts';
+import type { Log } from '../log.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { type Embedded, openEmbedded } from '../store/embedded/index.ts';
+import { migrate } from '../store/migrate.ts';
+import { seedProgrammes } from '../store/programmes.ts';
+import { explainRefusal } from '../store/refused.ts';
+import { seedRegions } from '../store/regions.ts';
 import { loadKeys } from './keys.ts';
-import type { Log } from './log.ts';
-import { type Database, openDatabase } from './store/database.ts';
-import { type Embedded, openEmbedded } from './store/embedded/index.ts';
-import { migrate } from './store/migrate.ts';
-import { seedProgrammes } from './store/programmes.ts';
-import { explainRefusal } from './store/refused.ts';
-import { seedRegions } from './store/regions.ts';
 
 /** A database that is up, migrated and knows the regions and programmes. `ownerUrl` may migrate; the application uses `db`. */
 export type Ground = { db: Database; ownerUrl: string; close(): Promise<void> };

@@ -1,4 +1,4 @@
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 /**
  * What has been opened, to be closed the other way round; what fails to close does not keep the rest open.

@@ -1,12 +1,12 @@
-import { handle } from './conversation/handle.ts';
-import type { Routed } from './conversation/router.ts';
-import type { Log } from './log.ts';
+import { handle } from '../conversation/handle.ts';
+import type { Routed } from '../conversation/router.ts';
+import type { Log } from '../log.ts';
+import type { Inbound } from '../message.ts';
+import { chatPorts } from '../store/chat-ports.ts';
+import type { Database } from '../store/database.ts';
+import type { Received } from '../store/inbound.ts';
+import { type ChatState, commitTurn, loadChat, TurnOvertaken } from '../store/turns.ts';
 import { masked } from './mask.ts';
-import type { Inbound } from './message.ts';
-import { chatPorts } from './store/chat-ports.ts';
-import type { Database } from './store/database.ts';
-import type { Received } from './store/inbound.ts';
-import { type ChatState, commitTurn, loadChat, TurnOvertaken } from './store/turns.ts';
 
 /** What a turn needs of the application. */
 export type TurnDeps = {

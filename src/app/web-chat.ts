@@ -1,19 +1,19 @@
 import { Hono } from 'hono';
-import type { Channel, Mount } from './channels/channel.ts';
-import type { Shown } from './channels/web/shown.ts';
-import { webChannel } from './channels/web/web-channel.ts';
-import { type Config, isReal } from './config.ts';
-import type { Door } from './jobs/door.ts';
-import { render } from './language/render.ts';
-import { type ChoiceId, id, text } from './language/texts.ts';
+import type { Channel, Mount } from '../channels/channel.ts';
+import type { Shown } from '../channels/web/shown.ts';
+import { webChannel } from '../channels/web/web-channel.ts';
+import { type Config, isReal } from '../config.ts';
+import type { Door } from '../jobs/door.ts';
+import { render } from '../language/render.ts';
+import { type ChoiceId, id, text } from '../language/texts.ts';
+import type { Say } from '../message.ts';
+import { chatIdOf } from '../store/chats.ts';
+import type { Database } from '../store/database.ts';
+import { transcript } from '../store/transcript.ts';
+import { closedPage } from '../web/pages.ts';
+import type { WebServer } from '../web/server.ts';
+import { visitorOf } from '../web/visitor.ts';
 import type { Listening } from './listen.ts';
-import type { Say } from './message.ts';
-import { chatIdOf } from './store/chats.ts';
-import type { Database } from './store/database.ts';
-import { transcript } from './store/transcript.ts';
-import { closedPage } from './web/pages.ts';
-import type { WebServer } from './web/server.ts';
-import { visitorOf } from './web/visitor.ts';
 
 type Parts = {
   config: Config;

@@ -1,21 +1,21 @@
-import type { Channel } from './channels/channel.ts';
-import { type Config, isReal } from './config.ts';
-import { seedMadeUp } from './files/made-up.ts';
+import type { Channel } from '../channels/channel.ts';
+import { type Config, isReal } from '../config.ts';
+import { seedMadeUp } from '../files/made-up.ts';
+import { startClock } from '../jobs/clock.ts';
+import { type Door, openDoor } from '../jobs/door.ts';
+import { jobHandlers } from '../jobs/handlers.ts';
+import { openQueues, type Queues } from '../jobs/queues.ts';
+import { startWorkers } from '../jobs/worker.ts';
+import type { Log } from '../log.ts';
+import { whoIsThere } from '../store/made-up.ts';
+import { listenForOutgoing } from '../store/wake.ts';
+import { Trouble } from '../trouble.ts';
+import { openMetrics } from '../web/metrics.ts';
+import { openServer } from '../web/server.ts';
 import { type Ground, openGround } from './ground.ts';
-import { startClock } from './jobs/clock.ts';
-import { type Door, openDoor } from './jobs/door.ts';
-import { jobHandlers } from './jobs/handlers.ts';
-import { openQueues, type Queues } from './jobs/queues.ts';
-import { startWorkers } from './jobs/worker.ts';
 import { type Listening, listen } from './listen.ts';
-import type { Log } from './log.ts';
 import { isAlarmed, type Parts, readiness } from './readiness.ts';
-import { whoIsThere } from './store/made-up.ts';
-import { listenForOutgoing } from './store/wake.ts';
 import { type Teardown, teardown } from './teardown.ts';
-import { Trouble } from './trouble.ts';
-import { openMetrics } from './web/metrics.ts';
-import { openServer } from './web/server.ts';
 import { openWebChat } from './web-chat.ts';
 
 /** A running application: where it can be asked, whether it has a web chat and made-up people; `stop` closes all, the database last. */

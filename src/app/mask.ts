@@ -1,5 +1,5 @@
-import { maskNumbers } from './domain/mask.ts';
-import type { Content, Inbound } from './message.ts';
+import { maskNumbers } from '../domain/mask.ts';
+import type { Content, Inbound } from '../message.ts';
 
 /** What is kept of a message once its turn is done: long numbers masked to their last four digits, a contact without its number. */
 export function masked(

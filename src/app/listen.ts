@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { withE164 } from './language/phone.ts';
-import { say } from './language/texts.ts';
+import { withE164 } from '../language/phone.ts';
+import { say } from '../language/texts.ts';
+import type { Inbound } from '../message.ts';
+import { type Received, receive, unanswered } from '../store/inbound.ts';
+import { commitTurn, loadChat } from '../store/turns.ts';
 import { masked } from './mask.ts';
-import type { Inbound } from './message.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { type Received, receive, unanswered } from './store/inbound.ts';
-import { commitTurn, loadChat } from './store/turns.ts';
 import { type TurnDeps, takeTurn } from './turn.ts';
 
 /** A message whose turn is not committed after so long was cut off by a crash. */

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Config } from './config.ts';
-import type { Keys } from './crypto.ts';
+import type { Config } from '../config.ts';
+import type { Keys } from '../crypto.ts';
 
 const file = z.object({ sealing: z.array(z.object({ id: z.string(), key: z.base64() })).min(1), index: z.base64() });
 
