@@ -66,7 +66,7 @@ function installedByHand() {
 async function install() {
   say('bootstrap: installing packages…');
   const [program, ...before] = npm();
-  const args = [...before, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const args = [...before, 'ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
   const code = await step(program, args, process.env);
   if (code !== 0) give(`npm ci failed (${code}); what it says above tells why. Is the package registry within reach?`);
   stamp(installStamp, wanted());

@@ -105,9 +105,11 @@ export type Mistake = { name: SettingName; why: 'invalid' | 'missing'; example: 
 
 const names = Object.keys(settings) as SettingName[];
 
-/** A database of your own brings its own keys: without them a second machine could not read what the first wrote. */
+/** The two keys come together, and a database of your own brings them: a second machine could not read what the first wrote. */
 function missingKeys(env: NodeJS.ProcessEnv): SettingName[] {
-  return env.DATABASE_URL ? (['ENCRYPTION_KEYS', 'INDEX_KEY'] as const).filter((name) => !env[name]) : [];
+  const keys = ['ENCRYPTION_KEYS', 'INDEX_KEY'] as const;
+  const needed = env.DATABASE_URL || keys.some((name) => env[name]);
+  return needed ? keys.filter((name) => !env[name]) : [];
 }
 
 /** Reads the environment: the settings, or every mistake at once. An empty value counts as none. Never throws. */
@@ -122,6 +124,6 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { mista
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|::1)$/;
 
-/** Why made-up people must not be here, if they must not: a public address or a database of one's own. */
-export const isReal = ({ HOST, PUBLIC_URL, DATABASE_URL }: Config): boolean =>
-  Boolean(DATABASE_URL || PUBLIC_URL) || !LOOPBACK.test(HOST);
+/** Whether anything here is real, so that made-up people must not be: a public address or chat, or a database of one's own. */
+export const isReal = ({ HOST, PUBLIC_URL, DATABASE_URL, WEB_CHAT }: Config): boolean =>
+  Boolean(DATABASE_URL || PUBLIC_URL) || WEB_CHAT === 'public' || !LOOPBACK.test(HOST);

@@ -8,6 +8,8 @@ export type Troubles = {
   unexpected: { what: string };
   'made-up-people': Record<string, never>;
   'key-unknown': { id: string };
+  'keys-differ': Record<string, never>;
+  'keys-unreadable': { file: string };
 
   'port-in-use': { port: number; free: number };
   'port-not-allowed': { port: number };

@@ -28,6 +28,7 @@ it('names every mistake at once, each with a value that would do', () => {
     TRIAL: 'true',
   });
   expect('mistakes' in read && read.mistakes.map(({ name }) => name).sort()).toEqual([
+    'ENCRYPTION_KEYS',
     'INDEX_KEY',
     'NOTICE_HOURS',
     'PORT',
@@ -44,7 +45,12 @@ it('asks for keys beside a database of one’s own', () => {
   });
 });
 
+it('takes the two keys together or not at all', () => {
+  expect(readConfig({ INDEX_KEY: KEY })).toMatchObject({ mistakes: [{ name: 'ENCRYPTION_KEYS', why: 'missing' }] });
+});
+
 it.each([
+  ['a public chat', { WEB_CHAT: 'public' }],
   ['a public host', { HOST: '0.0.0.0' }],
   ['a public address', { PUBLIC_URL: 'https://tangguh.example.id' }],
   ['a database of one’s own', { DATABASE_URL: 'postgres://a:b@db/x', ENCRYPTION_KEYS: `k1:${KEY}`, INDEX_KEY: KEY }],

@@ -20,6 +20,8 @@ const examples: Troubles = {
   unexpected: { what: 'TypeError EXAMPLE' },
   'made-up-people': {},
   'key-unknown': { id: 'k7' },
+  'keys-differ': {},
+  'keys-unreadable': { file: '/srv/data/keys.json' },
   'port-in-use': { port: 4000, free: 4001 },
   'port-not-allowed': { port: 80 },
   'host-not-here': { host },

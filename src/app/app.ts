@@ -14,7 +14,7 @@ import { openMetrics } from '../web/metrics.ts';
 import { openServer } from '../web/server.ts';
 import { type Ground, openGround } from './ground.ts';
 import { type Listening, listen } from './listen.ts';
-import { isAlarmed, type Parts, readiness } from './readiness.ts';
+import { hidesVisitors, isAlarmed, type Parts, readiness } from './readiness.ts';
 import { type Teardown, teardown } from './teardown.ts';
 import { openWebChat } from './web-chat.ts';
 
@@ -31,7 +31,7 @@ type Opening = { config: Config; log: Log; now: () => Date; closing: Teardown; p
 export async function openApp(config: Config, log: Log, now: () => Date = () => new Date()): Promise<App> {
   const closing = teardown(log);
   try {
-    return await open({ config, log, now, closing, parts: {} });
+    return await open({ config, log, now, closing, parts: { config } });
   } catch (error) {
     await closing.run();
     throw error;
@@ -39,8 +39,8 @@ export async function openApp(config: Config, log: Log, now: () => Date = () => 
 }
 
 async function open(opening: Opening): Promise<App> {
-  const { config, log, closing, parts } = opening;
-  const ready = () => readiness(parts, opening.now());
+  const { config, log, now, closing, parts } = opening;
+  const ready = () => readiness(parts, now());
   const server = await openServer({ host: config.HOST, port: config.PORT, log, ready, metrics: openMetrics() });
   closing.add('server', server.stop);
   const ground = await openGround(config, log);
@@ -51,13 +51,15 @@ async function open(opening: Opening): Promise<App> {
   const channels = new Map<string, Channel>();
   const { door, listening } = await openTalk(opening, ground, channels);
   await listening.resume();
-  const closed = () => config.WEB_CHAT === 'public' && isAlarmed(parts, opening.now());
-  const chat = await openWebChat({ config, db: ground.db, door, listening, server, channels, madeUp, closed });
+  const closed = () => config.WEB_CHAT === 'public' && isAlarmed(parts, now());
+  const { db } = ground;
+  const chat = await openWebChat({ config, log, now, db, door, listening, server, channels, madeUp, closed });
   if (chat) closing.add('web chat', chat.stop);
   await startJobs(opening, { ground, queues, door, listening });
   // Until now the last to go, when a start fails; from now on the first, so that nothing comes in while the rest stops.
   closing.add('server', server.stop);
   Object.assign(parts, { ground, queues });
+  if (hidesVisitors(config)) log.warn('visitors-share-one-network', { why: 'TRUST_PROXY' });
   log.info('ready', { backend: queues.backend });
   return { url: server.url, chat: chat !== undefined, madeUp, stop: closing.run };
 }

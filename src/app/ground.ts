@@ -7,7 +7,7 @@ import { migrate } from '../store/migrate.ts';
 import { seedProgrammes } from '../store/programmes.ts';
 import { explainRefusal } from '../store/refused.ts';
 import { seedRegions } from '../store/regions.ts';
-import { loadKeys } from './keys.ts';
+import { checkKeys, loadKeys } from './keys.ts';
 
 /** A database that is up, migrated and knows the regions and programmes. `ownerUrl` may migrate; the application uses `db`. */
 export type Ground = { db: Database; ownerUrl: string; close(): Promise<void> };
@@ -20,9 +20,15 @@ async function prepare(config: Config, ownerUrl: string, log: Log): Promise<Data
   const applied = await migrate(ownerUrl);
   if (applied.length > 0) log.info('migrated', { count: applied.length });
   const db = openDatabase(ownerUrl, vault(await loadKeys(config)));
-  await seedRegions(db);
-  await seedProgrammes(db);
-  return db;
+  try {
+    await checkKeys(db);
+    await seedRegions(db);
+    await seedProgrammes(db);
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
 }
 
 /** Opens the database of the settings: your own, else the embedded one, which is started where it is not running. */

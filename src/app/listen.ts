@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { withE164 } from '../language/phone.ts';
-import { say } from '../language/texts.ts';
 import type { Inbound } from '../message.ts';
-import { type Received, receive, unanswered } from '../store/inbound.ts';
-import { commitTurn, loadChat } from '../store/turns.ts';
-import { masked } from './mask.ts';
+import { type Received, receive, type Stored, unanswered } from '../store/inbound.ts';
+import { answerTurn } from './answer-turn.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { type TurnDeps, takeTurn } from './turn.ts';
+import type { TurnDeps } from './turn.ts';
 
-/** A message whose turn is not committed after so long was cut off by a crash. */
+/**
+ * A message whose turn is not committed after so long, and which is not in hand here, was mostly cut off by a crash. If
+ * another process is only slow over it, one of the two commits and the other finds it done.
+ */
 const CUT_OFF_MS = 30_000;
 
 /** No process has more in hand at its death; were it so, the rest is found by and by. */
@@ -23,40 +23,33 @@ export type Listening = {
    * would overtake her last. Resolves once they stand in line. What another process is working on right now does no harm.
    */
   resume(): Promise<void>;
-  /** Works messages that a dead process left unanswered. */
+  /** Works messages that a dead process left unanswered. What stands in line here, however long, is not worked twice. */
   replayUnanswered(): Promise<void>;
   /** Resolves when every stored message has been worked. */
   idle(): Promise<void>;
 };
 
-/** A turn that failed is answered with a reference that stands in the log too. When even that cannot be written, the message stays unanswered and is replayed. */
-async function apologise(received: Received, message: Inbound, error: unknown, deps: TurnDeps): Promise<number[]> {
-  const reference = randomBytes(4).toString('hex');
-  deps.log.error('turn-failed', { chat: received.chatId, channel: message.channel, reference, error });
-  const state = await loadChat(deps.db, received.chatId);
-  if (!state) return [];
-  const { inboundId } = received;
-  const turn = {
-    state,
-    inboundId,
-    masked: masked(message, undefined),
-    place: state.place as object | null,
-    effects: [],
-    now: deps.now(),
-  };
-  return commitTurn(deps.db, { ...turn, says: [say('error.tryLater', { reference })] });
-}
-
 export function listen(deps: TurnDeps, deliver: (rows: number[]) => Promise<void>): Listening {
-  const chats = oneAtATime<number>();
-  const work = (received: Received, message: Inbound): Promise<void> =>
-    chats.run(received.chatId, async () => {
-      const rows = await takeTurn(received, message, deps).then(
-        ({ replies }) => replies,
-        (error: unknown) => apologise(received, message, error, deps),
-      );
-      await deliver(rows);
+  // By address, not by row: a chat that is forgotten goes on in another row.
+  const chats = oneAtATime<string>();
+  /** Rows in line or at work here, and those that cannot be read with the keys of this process. */
+  const inHand = new Set<number>();
+  const work = (received: Received, message: Inbound): Promise<void> => {
+    inHand.add(received.inboundId);
+    const turn = chats.run(`${message.channel} ${message.chat}`, async () => {
+      const { replies } = await answerTurn(received, message, deps);
+      await deliver(replies);
     });
+    return turn.finally(() => inHand.delete(received.inboundId));
+  };
+  const left = async (before: Date, limit?: number): Promise<Stored[]> => {
+    const { messages, unreadable } = await unanswered(deps.db, before, [...inHand], limit);
+    for (const row of unreadable) {
+      inHand.add(row);
+      deps.log.error('message-unreadable', { row });
+    }
+    return messages;
+  };
   const later = (received: Received, message: Inbound): void => {
     work(received, message).catch((error: unknown) =>
       deps.log.error('turn-unanswered', { chat: received.chatId, error }),
@@ -69,12 +62,11 @@ export function listen(deps: TurnDeps, deliver: (rows: number[]) => Promise<void
       if (received) later(received, message);
     },
     async resume() {
-      const left = await unanswered(deps.db, deps.now(), MOST_RESUMED);
-      for (const { message, ...received } of left) later(received, message);
+      for (const { message, ...received } of await left(deps.now(), MOST_RESUMED)) later(received, message);
     },
     async replayUnanswered() {
-      const left = await unanswered(deps.db, new Date(deps.now().getTime() - CUT_OFF_MS));
-      await Promise.allSettled(left.map(({ message, ...received }) => work(received, message)));
+      const cutOff = await left(new Date(deps.now().getTime() - CUT_OFF_MS));
+      await Promise.allSettled(cutOff.map(({ message, ...received }) => work(received, message)));
     },
     idle: () => chats.idle(),
   };

@@ -1,10 +1,11 @@
+import type { Config } from '../config.ts';
 import type { Queues } from '../jobs/queues.ts';
 import { pendingMigrations } from '../store/migrate.ts';
 import type { Readiness } from '../web/operation.ts';
 import type { Ground } from './ground.ts';
 
 /** What must work for the application to do its work. Filled while it starts. `alarmedAt` is when wrong proofs last were too many. */
-export type Parts = { ground?: Ground; queues?: Queues; alarmedAt?: Date };
+export type Parts = { config: Config; ground?: Ground; queues?: Queues; alarmedAt?: Date };
 
 async function migrated({ db }: Ground): Promise<void> {
   if ((await pendingMigrations(db.pool)).length > 0) throw new Error('migrations are pending');
@@ -25,10 +26,20 @@ export const isAlarmed = ({ alarmedAt }: Parts, now: Date): boolean =>
 
 const ALARM = 'many wrong proofs within an hour: somebody may be trying out numbers';
 
+/**
+ * Whether all visitors of a public chat look alike: we speak no TLS ourselves, so with https a proxy stands in front, and
+ * unless its word is taken everybody has its network. Ten wrong proofs of one visitor then shut out all the others.
+ */
+export const hidesVisitors = ({ WEB_CHAT, PUBLIC_URL, TRUST_PROXY }: Config): boolean =>
+  WEB_CHAT === 'public' && TRUST_PROXY === 0 && (PUBLIC_URL?.startsWith('https:') ?? false);
+
+const HIDDEN =
+  'all visitors seem to come from one network, that of the proxy: set TRUST_PROXY to the number of proxies';
+
 /** Whether the application can do its work right now, and what troubles it. Words for operators. */
 export async function readiness(parts: Parts, now: Date): Promise<Readiness> {
   const { ground, queues } = parts;
-  const warnings = isAlarmed(parts, now) ? [ALARM] : [];
+  const warnings = [...(isAlarmed(parts, now) ? [ALARM] : []), ...(hidesVisitors(parts.config) ? [HIDDEN] : [])];
   if (!ground || !queues) return { problems: ['still starting'], warnings };
   const problems = await Promise.all([
     failing('the database does not answer', ground.db.pool.query('SELECT 1')),

@@ -30,16 +30,20 @@ async function once(state: ChatState, received: Received, message: Inbound, deps
     ...(deps.failureMs !== undefined && { failureMs: deps.failureMs }),
     ...(deps.onAlarm && { onAlarm: deps.onAlarm }),
   };
-  const ports = chatPorts(deps.db, { chatId: state.chatId, network: message.network }, options);
+  const ports = chatPorts(
+    deps.db,
+    { chatId: state.chatId, channel: message.channel, network: message.network },
+    options,
+  );
   const { says, place, effects, understood, label } = await handle(message, state, ports);
   const turn = { state, inboundId: received.inboundId, masked: masked(message, label), says, place, effects, now };
   return { replies: await commitTurn(deps.db, turn), understood };
 }
 
-/** Works one stored message to its committed replies. A chat deleted meanwhile has nothing to answer. */
+/** Works one stored message to its committed replies. One that is done already, or deleted meanwhile, has nothing to answer. */
 export async function takeTurn(received: Received, message: Inbound, deps: TurnDeps): Promise<Turned> {
   for (let tries = 1; ; tries += 1) {
-    const state = await loadChat(deps.db, received.chatId);
+    const state = await loadChat(deps.db, received.inboundId);
     if (!state) return { replies: [], understood: { as: 'nothing' } };
     try {
       return await once(state, received, message, deps);

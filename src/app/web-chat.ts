@@ -1,14 +1,18 @@
 import { Hono } from 'hono';
 import type { Channel, Mount } from '../channels/channel.ts';
+import type { Allowance } from '../channels/web/chat.ts';
 import type { Shown } from '../channels/web/shown.ts';
 import { webChannel } from '../channels/web/web-channel.ts';
 import { type Config, isReal } from '../config.ts';
+import { PUBLIC_CHAT } from '../domain/limits.ts';
 import type { Door } from '../jobs/door.ts';
 import { render } from '../language/render.ts';
 import { type ChoiceId, id, text } from '../language/texts.ts';
+import type { Log } from '../log.ts';
 import type { Say } from '../message.ts';
 import { chatIdOf } from '../store/chats.ts';
 import type { Database } from '../store/database.ts';
+import { count } from '../store/limits.ts';
 import { transcript } from '../store/transcript.ts';
 import { closedPage } from '../web/pages.ts';
 import type { WebServer } from '../web/server.ts';
@@ -17,11 +21,13 @@ import type { Listening } from './listen.ts';
 
 type Parts = {
   config: Config;
+  log: Log;
   db: Database;
   door: Door;
   listening: Listening;
   server: WebServer;
   channels: Map<string, Channel>;
+  now: () => Date;
   madeUp: boolean;
   /** Whether a public chat is closed for now, because somebody tries out numbers. */
   closed: () => boolean;
@@ -60,18 +66,35 @@ const closable = (routes: Hono, closed: () => boolean): Hono =>
     .use((context, next) => (closed() ? Promise.resolve(context.html(closedPage(), 503)) : next()))
     .route('/', routes);
 
+/** Who reaches a public chat nobody knows beforehand: each network has its share. A chat of this machine alone has no need. */
+function allowanceOf({ config, db, now }: Parts): Allowance | undefined {
+  if (config.WEB_CHAT !== 'public') return undefined;
+  const { pages, messages } = PUBLIC_CHAT;
+  return {
+    pages,
+    retryAfterS: messages.windowMs / 1_000,
+    async mayWrite(network) {
+      const key = `web:${network}`;
+      return (await count(db.pool, [{ key, ...messages }], now())).get(key)! <= messages.most;
+    },
+  };
+}
+
 /** Opens the web chat, where the settings allow one. Returns its channel, to be stopped with the application. */
 export async function openWebChat(parts: Parts): Promise<Channel | undefined> {
-  const { config, db, door, listening, server, channels, madeUp, closed } = parts;
+  const { config, log, db, door, listening, server, channels, madeUp, closed } = parts;
   if (!isOpen(config)) return undefined;
   const reachable = (address: string) =>
-    void chatIdOf(db, 'web', address).then((chat) => (chat === undefined ? undefined : door.deliverChat(chat)));
+    void chatIdOf(db, 'web', address)
+      .then((chat) => (chat === undefined ? undefined : door.deliverChat(chat)))
+      .catch((error: unknown) => log.warn('reach-failed', { error }));
   const channel = webChannel({
     transcript: (address) => shownOf(db, address),
     reachable,
     visitor: visitorOf(config.TRUST_PROXY),
     words: id.web,
     notice: madeUp ? text('start.trial') : undefined,
+    allowance: allowanceOf(parts),
   });
   const mount: Mount = (path, routes) => server.mount(path, closable(routes, closed));
   await channel.start(listening.onMessage, mount);

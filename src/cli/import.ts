@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { isReal } from '../config.ts';
 import { type Day, day, dayOf } from '../domain/day.ts';
 import { type Imported, importRoll } from '../files/import-roll.ts';
 import { type Problem, problemText, UnreadableFile, wantText, wrongText } from '../files/problem.ts';
@@ -37,7 +38,9 @@ async function run(context: CliContext, file: FileHandle, asOf: Day, json: boole
   const bytes = createReadStream('', { fd: file });
   const onProblem = (problem: Problem) =>
     json ? context.out(`${problemJson(problem)}\n`) : context.err(`${problemText(problem)}\n`);
-  const imported = await withDatabase(context, (db) => importRoll(db, bytes, { asOf, now: context.now(), onProblem }));
+  const madeUp = context.config.TRIAL || !isReal(context.config);
+  const options = { asOf, now: context.now(), onProblem, madeUp };
+  const imported = await withDatabase(context, (db) => importRoll(db, bytes, options));
   await context.out(`${json ? JSON.stringify({ asOf, ...imported }) : summaryText(imported)}\n`);
 }
 

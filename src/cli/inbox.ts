@@ -22,8 +22,10 @@ export const inboxCommand: CliCommand = (program, context) => {
     .description(text('cli.inboxAbout'))
     .option('--json', text('cli.inboxJson'))
     .action(async ({ json }: { json?: true }) => {
-      const requests = await withDatabase(context, (db) => openRequests(db, 'cli', context.now()));
+      const { requests, waiting } = await withDatabase(context, (db) => openRequests(db, 'cli', context.now()));
       if (requests.length === 0 && !json) return context.out(`${text('cli.inboxEmpty')}\n`);
       for (const request of requests) await context.out(`${json ? asJson(request) : line(request)}\n`);
+      const shown = requests.length;
+      if (waiting > shown) context.err(`${text('cli.inboxMore', { shown, waiting })}\n`);
     });
 };

@@ -1,14 +1,15 @@
 import { Command } from 'commander';
 import { mistakesText, troubleText } from '../app/greeting.ts';
-import { openGround } from '../app/ground.ts';
+import { toldToStop } from '../app/told-to-stop.ts';
 import { type Config, readConfig } from '../config.ts';
 import { text } from '../language/texts.ts';
 import { openLog } from '../log.ts';
-import { Trouble } from '../trouble.ts';
+import { codeOf, Trouble } from '../trouble.ts';
 import { chatCommand } from './chat.ts';
 import type { CliContext } from './command.ts';
 import { importCommand } from './import.ts';
 import { inboxCommand } from './inbox.ts';
+import { openings } from './opened.ts';
 import { resetCommand } from './reset.ts';
 import { sampleCommand } from './sample.ts';
 import { settingsCommand } from './settings.ts';
@@ -20,30 +21,32 @@ const out = (words: string): void | Promise<void> => {
   return new Promise((resolve) => process.stdout.once('drain', resolve));
 };
 
-function contextOf(config: Config): CliContext {
+const err = (words: string): void => void process.stderr.write(words);
+
+async function run(config: Config): Promise<void> {
   const log = openLog(process.env.LOG_LEVEL ? config.LOG_LEVEL : 'error');
-  const open: CliContext['open'] = async () => {
-    const ground = await openGround(config, log);
-    return { ...ground.db, close: ground.close };
-  };
-  return { config, log, open, out, err: (words) => void process.stderr.write(words), now: () => new Date() };
-}
-
-/** A reader that leaves early (`| head`) ends us quietly. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-
-const read = readConfig(process.env);
-if ('mistakes' in read) {
-  process.stderr.write(`${mistakesText(read.mistakes)}\n`);
-  process.exitCode = 1;
-} else {
-  const context = contextOf(read.config);
+  const opened = openings(config, log);
+  void toldToStop().then(opened.leave);
+  // A reader that leaves early (`| head`) ends us quietly.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error) => void opened.leave(codeOf(error) === 'EPIPE' ? 0 : 1));
+  const context: CliContext = { config, log, open: opened.open, out, err, now: () => new Date() };
   const program = new Command('npm run -s cli --').description(text('cli.about'));
   for (const add of commands) add(program, context);
   await program.parseAsync().catch((error: unknown) => {
-    if (!(error instanceof Trouble)) context.log.error('command-failed', { error });
-    process.stderr.write(`${troubleText(error)}\n`);
+    // What was closed under a command's hands fails there, and that is no news.
+    if (opened.leaving) return;
+    if (!(error instanceof Trouble)) log.error('command-failed', { error });
+    err(`${troubleText(error)}\n`);
     process.exitCode = 1;
   });
+}
+
+const read = readConfig(process.env);
+if ('mistakes' in read) {
+  err(`${mistakesText(read.mistakes)}\n`);
+  process.exitCode = 1;
+} else {
+  await run(read.config);
   process.channel?.unref();
 }

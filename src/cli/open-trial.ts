@@ -4,14 +4,14 @@ import { isReal } from '../config.ts';
 import { seedMadeUp } from '../files/made-up.ts';
 import { text } from '../language/texts.ts';
 import type { Database } from '../store/database.ts';
-import type { CliContext } from './command.ts';
+import { type CliContext, withDatabase } from './command.ts';
 
-/** A database with someone in it to talk about: where nothing is real, the made-up roll, as `npm start` would write it. */
-export async function openTrial({ config, open, now }: CliContext): Promise<Database> {
-  const db = await open();
-  if (!isReal(config)) await seedMadeUp(db, now());
-  return db;
-}
+/** A database with someone in it to talk about, for `work`: where nothing is real, the made-up roll, as `npm start` would write it. */
+export const withTrial = <T>(context: CliContext, work: (db: Database) => Promise<T>): Promise<T> =>
+  withDatabase(context, async (db) => {
+    if (!isReal(context.config)) await seedMadeUp(db, context.now());
+    return work(db);
+  });
 
 /** A channel that says in every answer that it is a trial, where the settings say that it is one. */
 export const asTrial = ({ config }: CliContext, channel: Channel): Channel =>

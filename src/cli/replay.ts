@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { takeTurn } from '../app/turn.ts';
+import { answerTurn } from '../app/answer-turn.ts';
 import { terminalChannel } from '../channels/terminal/terminal-channel.ts';
 import { type Day, instantOf } from '../domain/day.ts';
 import { maskNumbers } from '../domain/mask.ts';
@@ -8,12 +8,12 @@ import { type Door, openDoor } from '../jobs/door.ts';
 import { withE164 } from '../language/phone.ts';
 import { text } from '../language/texts.ts';
 import type { Content, Outbound } from '../message.ts';
-import { chatIdOf } from '../store/chats.ts';
+import { chatIdOf, OWN_CLOCK } from '../store/chats.ts';
 import type { Database } from '../store/database.ts';
 import { receive } from '../store/inbound.ts';
 import { writeDue } from '../store/reminders.ts';
 import type { CliContext } from './command.ts';
-import { asTrial, openTrial } from './open-trial.ts';
+import { asTrial, withTrial } from './open-trial.ts';
 import { readLine } from './script-line.ts';
 
 /** A replay's chat, and the day it begins on, at nine in the morning; without one it lives by the real clock. */
@@ -39,7 +39,7 @@ function openSession(context: CliContext, db: Database, { address, on }: Replay)
     'door'
   > as Session;
   const show = (message: Outbound) => void session.shown.push(message);
-  const channel = asTrial(context, terminalChannel({ lines: Readable.from([]), address, show }));
+  const channel = asTrial(context, terminalChannel({ name: OWN_CLOCK, lines: Readable.from([]), address, show }));
   const { pool, vault } = db;
   const { log, config } = context;
   const channels = new Map([[channel.name, channel]]);
@@ -51,7 +51,7 @@ function openSession(context: CliContext, db: Database, { address, on }: Replay)
 async function move(session: Session, to: string): Promise<object> {
   const { context, db, address, door } = session;
   session.at = new Date(to);
-  const chatId = await chatIdOf(db, 'terminal', address);
+  const chatId = await chatIdOf(db, OWN_CLOCK, address);
   if (chatId === undefined) return { as: 'clock' };
   await writeDue(db, session.at, context.config.NOTICE_HOURS, chatId);
   await door.deliverChat(chatId);
@@ -61,11 +61,11 @@ async function move(session: Session, to: string): Promise<object> {
 async function hear(session: Session, content: Content): Promise<object> {
   const { context, db, address, door } = session;
   const now = () => nowOf(session);
-  const message = withE164({ ...content, channel: 'terminal', chat: address, id: randomUUID() });
+  const message = withE164({ ...content, channel: OWN_CLOCK, chat: address, id: randomUUID() });
   const received = (await receive(db, message, now()))!;
-  const turned = await takeTurn(received, message, { db, log: context.log, now });
-  await door.deliver(turned.replies);
-  return turned.understood;
+  const { replies, understood } = await answerTurn(received, message, { db, log: context.log, now });
+  await door.deliver(replies);
+  return understood;
 }
 
 type Read = ReturnType<typeof readLine>;
@@ -93,10 +93,12 @@ async function answered(session: Session, line: string): Promise<object> {
 }
 
 /** Replays lines one after another: standard output gets one JSON object a line and nothing else. */
-export async function replay(context: CliContext, lines: () => AsyncIterable<string>, of: Replay): Promise<void> {
-  const db = await openTrial(context);
-  const session = openSession(context, db, of);
-  for await (const line of lines()) await context.out(`${JSON.stringify(await answered(session, line))}\n`);
-  await session.door.stop();
-  await db.close();
-}
+export const replay = (context: CliContext, lines: () => AsyncIterable<string>, of: Replay): Promise<void> =>
+  withTrial(context, async (db) => {
+    const session = openSession(context, db, of);
+    try {
+      for await (const line of lines()) await context.out(`${JSON.stringify(await answered(session, line))}\n`);
+    } finally {
+      await session.door.stop();
+    }
+  });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Content } from '../message.ts';
 
-/** An instant with its offset, to the minute or the second: 2026-11-22T08:00+07:00. */
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)$/;
+/** An instant that exists, with its offset, to the minute or the second: 2026-11-22T08:00+07:00. */
+const instant = z.union([z.iso.datetime({ offset: true, precision: -1 }), z.iso.datetime({ offset: true })]);
 
 const shape = z.union([
   z.strictObject({ text: z.string() }),
   z.strictObject({ choice: z.string() }),
   z.strictObject({ contact: z.strictObject({ phone: z.string().min(3), own: z.boolean().default(true) }) }),
-  z.strictObject({ at: z.string().regex(INSTANT) }),
+  z.strictObject({ at: instant }),
   z.strictObject({ location: z.tuple([z.number(), z.number()]) }).transform(() => ({ media: 'location' as const })),
   z
     .partialRecord(z.enum(['photo', 'voice', 'video', 'document', 'sticker']), z.literal(true))

@@ -1,4 +1,4 @@
-import { coverState, UNPAID_MONTHS_COVERED, unpaidMonths } from '../domain/cover.ts';
+import { coverState, endedLately, UNPAID_MONTHS_COVERED, unpaidMonths } from '../domain/cover.ts';
 import type { Day } from '../domain/day.ts';
 import { say } from '../language/texts.ts';
 import type { Say } from '../message.ts';
@@ -26,6 +26,10 @@ const paidSay = ({ paidThrough, paidSourceOn }: Cover): Say =>
     ? say('cover.paid', { through: paidThrough, source: paidSourceOn })
     : say('cover.paidUnknown');
 
+/** A death or an accident soon after the end: nobody here may say no. */
+const lateSays = (cover: Cover, today: Day): Say[] =>
+  endedLately(cover, today) ? [say('cover.endedLately', { until: cover.endsOn! })] : [];
+
 const isOver = (cover: Cover, today: Day): boolean => ['ended', 'lapsed'].includes(coverState(cover, today));
 
 /** What a person is told of a record: who, each cover that stands (or the last one that stood), paid until when, what to do next. One message. */
@@ -33,7 +37,7 @@ export function coverSays({ name, covers }: RollRecord, today: Day): Say {
   const standing = covers.filter((cover) => !isOver(cover, today));
   const told = standing.length > 0 ? standing : covers.slice(0, 1);
   if (told.length === 0) return say('cover.none', { name });
-  const parts = told.flatMap((cover) => [coverSay(cover, today), paidSay(cover)]);
+  const parts = told.flatMap((cover) => [coverSay(cover, today), paidSay(cover), ...lateSays(cover, today)]);
   const advice = standing.length > 0 ? say('cover.keepPaying', { most: UNPAID_MONTHS_COVERED }) : say('cover.comeBack');
   return { ...say('cover.head', { name }), more: [...parts, advice] };
 }

@@ -5,7 +5,20 @@ import type { Say } from '../message.ts';
 import type { Effect, Named, Ports } from './ports.ts';
 
 /** The topics of the conversation. A saved place names one: never change what a name means, add a new one. */
-export type FlowName = 'welcome' | 'menu' | 'check' | 'jkk' | 'jkm' | 'remind' | 'data' | 'erase' | 'officer' | 'leave';
+export const flowNames = [
+  'welcome',
+  'menu',
+  'check',
+  'jkk',
+  'jkm',
+  'remind',
+  'data',
+  'erase',
+  'officer',
+  'leave',
+] as const;
+
+export type FlowName = (typeof flowNames)[number];
 
 /** What was already said when a flow begins, so that it is not asked again. */
 export type Seed = { number?: string; named?: Named; day?: Day; wanted?: FlowName };

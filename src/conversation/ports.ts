@@ -20,7 +20,7 @@ export type Cover = {
 };
 
 /** What the roll says of a person, newest cover first. */
-export type RollRecord = { participantId: number; name: string; madeUp: boolean; covers: Cover[] };
+export type RollRecord = { participantId: number; name: string; covers: Cover[] };
 
 /** What names a record: the keyed index (hex) of a NIK or of a card number, never the number itself. */
 export type Named = { by: 'nik' | 'card'; index: string };
@@ -62,10 +62,11 @@ export interface Ports {
 /** What a person asks an officer to do. */
 export type RequestKind = 'check' | 'deletion' | 'correction';
 
-/** What a turn changes. Plain data, carried out by `handle` in the turn's one transaction, in this order. */
+/** What a turn changes. Plain data, carried out in the turn's one transaction, in this order. */
 export type Effect =
   | { do: 'consent'; version: string; given: boolean }
   | { do: 'bind'; participantId: number; relation: Relation; proof: Proof['kind']; announce: Say }
+  | { do: 'relate'; participantId: number; relation: Relation }
   | { do: 'unbind' }
   | { do: 'remind'; on: Day }
   | { do: 'cancelReminder'; id: number }

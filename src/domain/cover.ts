@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, daysBetween, lastOfMonth } from './day.ts';
+import { addDays, addMonths, type Day, lastOfMonth } from './day.ts';
 
 /** Up to three unpaid months in a row leave the cover standing (PP 44/2015 Pasal 39 and 42). */
 export const UNPAID_MONTHS_COVERED = 3;
@@ -9,10 +9,11 @@ type Dates = { startsOn: Day; endsOn: Day | null; paidThrough: Day | null };
  * Months that are over on `on` and, as far as the roll knows, were not paid. The running month is not counted, though it
  * is due by its 15th (PP 44/2015 Pasal 24 ayat (3)): rolls lag behind payments. Zero when the roll does not say.
  */
-export function unpaidMonths({ endsOn, paidThrough }: Dates, on: Day): number {
+export function unpaidMonths({ startsOn, endsOn, paidThrough }: Dates, on: Day): number {
   if (!paidThrough) return 0;
   let months = 0;
-  let month = addDays(lastOfMonth(paidThrough), 1);
+  const unpaidFrom = addDays(lastOfMonth(paidThrough), 1);
+  let month = unpaidFrom > startsOn ? unpaidFrom : startsOn;
   while (lastOfMonth(month) < on && (!endsOn || month <= endsOn)) {
     months += 1;
     month = addMonths(month, 1);
@@ -32,5 +33,9 @@ export function coverState(cover: Dates, on: Day): 'future' | 'ended' | 'active'
   return unpaid > 0 ? 'arrears' : 'active';
 }
 
-/** Days until the cover ends, counting from `on`; null without an end. */
-export const daysLeft = (endsOn: Day | null, on: Day): number | null => (endsOn ? daysBetween(on, endsOn) : null);
+/**
+ * Whether a cover ended so lately that it is not settled whether its end counts as arrears, which leave three months
+ * covered (PP 44/2015 Pasal 39 and 42 say nothing of a programme that simply ended): an officer must say.
+ */
+export const endedLately = ({ endsOn }: Dates, on: Day): boolean =>
+  endsOn !== null && endsOn < on && on <= addMonths(endsOn, UNPAID_MONTHS_COVERED);

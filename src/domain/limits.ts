@@ -18,5 +18,12 @@ export const slowDownMs = (wrong: number): number => SLOWER[Math.min(wrong, SLOW
 /** Wrong proofs in an hour, over all chats, that no crowd of honest people makes. */
 export const ALARM = { most: 300, windowMs: HOUR };
 
+/**
+ * What one network may take of a public web chat. Behind one address stand a whole village office, or a quarter of a town on
+ * mobile data, so the numbers are those of a crowd: about forty people who answer every ten seconds, and as many open pages as
+ * look at once (a hidden page lets go of its connection after a minute). One machine that floods costs no more than they do.
+ */
+export const PUBLIC_CHAT = { pages: 200, messages: { most: 240, windowMs: MINUTE } };
+
 /** Every failed proof takes at least this long, whatever made it fail. */
 export const FAILURE_MS = 300;

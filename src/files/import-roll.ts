@@ -45,14 +45,17 @@ function problemsOf(finding: MergeFinding): Problem[] {
   }));
 }
 
+export type ImportOptions = { asOf: Day; now: Date; onProblem: (problem: Problem) => void; madeUp?: boolean };
+
 /**
  * Imports a roll file (UTF-8 CSV, see `rollColumns`) that says what was known on `asOf`. All of it happens or nothing:
  * throws `UnreadableFile` when it is no roll file. `onProblem` hears of every row left out and of every value left aside.
+ * With `madeUp: false` rows of made-up people (NIK serial 0000) are left out.
  */
 export async function importRoll(
   db: Database,
   bytes: Readable,
-  { asOf, now, onProblem }: { asOf: Day; now: Date; onProblem: (problem: Problem) => void },
+  { asOf, now, onProblem, madeUp = true }: ImportOptions,
 ): Promise<Imported> {
   await seedProgrammes(db);
   await seedRegions(db);
@@ -61,7 +64,7 @@ export async function importRoll(
     if (problem.kept) warnings += 1;
     onProblem(problem);
   };
-  const { rows, source } = readRoll(bytes, { on: asOf, places: placesOf(await regions(db)) }, tell);
+  const { rows, source } = readRoll(bytes, { on: asOf, places: placesOf(await regions(db)), madeUp }, tell);
   const merged = await mergeRoll(db, rows, { asOf, now }, source, (finding) => problemsOf(finding).forEach(tell));
   return { ...merged, rows: source().rows, warnings };
 }

@@ -6,8 +6,8 @@ import type { Places } from './places.ts';
 import type { Problem } from './problem.ts';
 import { type RollCells, type RollColumn, type RollValues, rollColumns, rollHeader } from './roll.ts';
 
-/** What a row is read against: the file's day and the known places. */
-export type Known = { on: Day; places: Places };
+/** What a row is read against: the file's day, the known places, and whether made-up people may come in. */
+export type Known = { on: Day; places: Places; madeUp: boolean };
 
 type Found = Omit<Problem, 'line'>;
 type Note = (found: Found) => void;
@@ -66,9 +66,19 @@ function placeOf({ kabupaten_kota, kecamatan }: RollValues, places: Places, note
   return { regency: regency ?? null, district: district ?? null };
 }
 
+/** What is odd about a NIK never keeps its person out, but for a made-up one where only real people may be. */
+function tellFindings({ nik }: RollValues, { madeUp }: Known, note: Note): void {
+  for (const { level, code } of nik?.findings ?? []) {
+    if (level === 'hard') continue;
+    if (code !== 'serial_0000') note({ column: 'nik', wrong: `roll.nik_${code}`, kept: true });
+    else if (!madeUp) note({ column: 'nik', wrong: 'roll.nikMadeUp', kept: false });
+  }
+}
+
 function rowOf(line: number, values: RollValues, known: Known, note: Note): RollRow | null {
   const cover = coverOf(values, note);
   const place = placeOf(values, known.places, note);
+  tellFindings(values, known, note);
   if (!values.nik || !values.nama) return null;
   return {
     line,

@@ -40,7 +40,7 @@ async function record({ prisma }: Database, id: number): Promise<RollRecord | nu
       paidSourceOn: toDayOrNull(paidSourceOn),
     }),
   );
-  return { participantId: id, name: found.name, madeUp: found.madeUp, covers };
+  return { participantId: id, name: found.name, covers };
 }
 
 async function kept(db: Database, chatId: number, now: Date): Promise<Kept> {

@@ -6,8 +6,8 @@ import { insertOutgoing } from './outgoing.ts';
 import { carryWrongProofs } from './prove.ts';
 import { addReminder, cancelReminder } from './reminders.ts';
 
-/** Whose turn it is. `forget` gives the turn a new chat and message row, so both may change. */
-export type Acting = { client: pg.PoolClient; db: Database; chatId: number; inboundId: number; now: Date };
+/** Whose turn it is. `forget` gives the turn a new chat, so that may change. */
+export type Acting = { client: pg.PoolClient; db: Database; chatId: number; now: Date };
 
 type Of<Name extends Effect['do']> = Extract<Effect, { do: Name }>;
 
@@ -84,6 +84,14 @@ async function announce(
   );
 }
 
+/** Who the person is to whoever writes. Only a binding that stands is told so: an answer proves nothing and makes none. */
+async function relate({ participantId, relation }: Of<'relate'>, { client, chatId, now }: Acting): Promise<void> {
+  await client.query(
+    `UPDATE bindings SET relation = $3 WHERE chat_id = $1 AND participant_id = $2 AND ended_at IS NULL AND expires_at > $4`,
+    [chatId, participantId, relation, now],
+  );
+}
+
 async function bind(one: Of<'bind'>, acting: Acting): Promise<void> {
   const { client, chatId, now } = acting;
   const expiresAt = new Date(now.getTime() + BINDING_DAYS * 86_400_000);
@@ -112,25 +120,31 @@ async function request(
   );
 }
 
-/** The chat and all that hangs on it is gone; a new, empty one takes the last reply. The message's id stays, so that a repeat is known, and so do the counts of wrong proofs. */
+/**
+ * The chat and all that hangs on it is gone; a new, empty one at its address takes the last reply. The messages' ids stay,
+ * without their words, so that a repeat is known; one that still waits for its turn has it in the new chat. The counts of
+ * wrong proofs stay too.
+ */
 async function forget(acting: Acting): Promise<void> {
-  const { client, inboundId, now } = acting;
-  const { rows } = await client.query<{ chatId: number; inboundId: number }>(
-    `WITH gone AS (
-       SELECT c.id, c.channel, c.address, i.message_id FROM chats c JOIN inbound i ON i.chat_id = c.id WHERE i.id = $1
-     ), deleted AS (DELETE FROM chats WHERE id IN (SELECT id FROM gone))
-     SELECT channel, address, message_id FROM gone`,
-    [inboundId],
+  const { client, chatId: old, now } = acting;
+  // Two chats cannot have one address: the old one gives up its own.
+  const given = await client.query<{ channel: string; address: string }>(
+    `UPDATE chats c SET address = 'forgotten:' || c.id FROM chats was WHERE c.id = $1 AND was.id = c.id
+     RETURNING was.channel, was.address`,
+    [old],
   );
-  const { channel, address, message_id } = rows[0] as unknown as Record<string, string>;
-  const made = await client.query<{ chatId: number; inboundId: number }>(
-    `WITH chat AS (INSERT INTO chats (channel, address, created_at, last_inbound_at) VALUES ($1, $2, $4, $4) RETURNING id)
-     INSERT INTO inbound (channel, message_id, chat_id, received_at, done_at) SELECT $1, $3, id, $4, $4 FROM chat
-     RETURNING chat_id AS "chatId", id AS "inboundId"`,
-    [channel, address, message_id, now],
+  const { channel, address } = given.rows[0]!;
+  const { rows } = await client.query<{ id: number }>(
+    'INSERT INTO chats (channel, address, created_at, last_inbound_at) VALUES ($1, $2, $3, $3) RETURNING id',
+    [channel, address, now],
   );
-  await carryWrongProofs(client, acting.chatId, made.rows[0]!.chatId);
-  Object.assign(acting, made.rows[0]);
+  acting.chatId = rows[0]!.id;
+  await client.query(
+    'UPDATE inbound SET chat_id = $2, body = CASE WHEN done_at IS NULL THEN body END WHERE chat_id = $1',
+    [old, acting.chatId],
+  );
+  await carryWrongProofs(client, channel, old, acting.chatId);
+  await client.query('DELETE FROM chats WHERE id = $1', [old]);
   await audit({ do: 'audit', action: 'chat.forgotten', subject: `chat:${acting.chatId}` }, acting);
 }
 
@@ -141,6 +155,8 @@ export async function effect(one: Effect, acting: Acting): Promise<void> {
       return consent(one, acting);
     case 'bind':
       return bind(one, acting);
+    case 'relate':
+      return relate(one, acting);
     case 'unbind':
       return unbind('left', acting);
     case 'remind':

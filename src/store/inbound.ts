@@ -1,4 +1,5 @@
 import type { Inbound } from '../message.ts';
+import { OWN_CLOCK } from './chats.ts';
 import type { Database } from './database.ts';
 
 /** The name under which inbound bodies are sealed. */
@@ -39,17 +40,38 @@ export async function receive({ pool, vault }: Database, message: Inbound, now: 
 /** A stored message as it came in. */
 export type Stored = Received & { message: Inbound };
 
-/** Messages stored before `before` whose turn was never committed, oldest first: a process died over them. */
-export async function unanswered({ pool, vault }: Database, before: Date, limit = 100): Promise<Stored[]> {
-  const { rows } = await pool.query<Received & { channel: string; address: string; message_id: string; body: Buffer }>(
+/** What nobody has answered: messages that can be worked, and the ids of rows that cannot be read (a key is lost, a row is damaged). */
+export type Left = { messages: Stored[]; unreadable: number[] };
+
+type Row = Received & { channel: string; address: string; message_id: string; body: Buffer };
+
+function opened(
+  { vault }: Database,
+  { inboundId, chatId, channel, address, message_id, body }: Row,
+): Stored | undefined {
+  try {
+    const content = JSON.parse(vault.open(INBOUND, body)) as InboundBody;
+    return { inboundId, chatId, message: { ...content, channel, chat: address, id: message_id } };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Messages stored before `before` whose turn was never committed, oldest first, without those that the caller already knows
+ * of (`except`, ids). One row that cannot be read keeps none of the others from being answered.
+ */
+export async function unanswered(db: Database, before: Date, except: number[] = [], limit = 100): Promise<Left> {
+  const { rows } = await db.pool.query<Row>(
     `SELECT i.id AS "inboundId", i.chat_id AS "chatId", c.channel, c.address, i.message_id, i.body
      FROM inbound i JOIN chats c ON c.id = i.chat_id
-     WHERE i.done_at IS NULL AND i.body IS NOT NULL AND i.received_at < $1 ORDER BY i.id LIMIT $2`,
-    [before, limit],
+     WHERE i.done_at IS NULL AND i.body IS NOT NULL AND i.received_at < $1 AND i.id <> ALL($2) AND c.channel <> '${OWN_CLOCK}'
+     ORDER BY i.id LIMIT $3`,
+    [before, except, limit],
   );
-  return rows.map(({ inboundId, chatId, channel, address, message_id, body }) => ({
-    inboundId,
-    chatId,
-    message: { ...(JSON.parse(vault.open(INBOUND, body)) as InboundBody), channel, chat: address, id: message_id },
-  }));
+  const all = rows.map((row) => ({ id: row.inboundId, stored: opened(db, row) }));
+  return {
+    messages: all.flatMap(({ stored }) => stored ?? []),
+    unreadable: all.filter(({ stored }) => !stored).map(({ id }) => id),
+  };
 }

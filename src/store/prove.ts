@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Named, Proof, Proven } from '../conversation/ports.ts';
 import type { Vault } from '../crypto.ts';
+import { dayOf } from '../domain/day.ts';
 import { ALARM, FAILURE_MS, RECORD_MEMORY_MS, slowDownMs, WRONG_PROOFS } from '../domain/limits.ts';
+import { OWN_CLOCK } from './chats.ts';
 import { type Database, transaction } from './database.ts';
 import { carry, count, type Limit, oneByOne, usedUpUntil } from './limits.ts';
 
-/** Who asks: the chat, and for public pages the network it asks from. */
-export type Asking = { chatId: number; network: string | undefined };
+/** Who asks: the chat, its channel, and for public pages the network it asks from. */
+export type Asking = { chatId: number; channel?: string; network: string | undefined };
 
 export type ProveOptions = { now: Date; failureMs?: number; onAlarm?: (wrong: number) => void };
 
@@ -15,15 +17,24 @@ export type ProveOptions = { now: Date; failureMs?: number; onAlarm?: (wrong: nu
 const PHONE_PEOPLE = 3;
 const PHONE_MONTHS = 12;
 
-const perAsker = ({ chatId, network }: Asking): Limit[] =>
-  [`chat:${chatId}`, ...(network ? [`network:${network}`] : [])].flatMap((who) =>
-    WRONG_PROOFS.map(({ name, most, windowMs }) => ({ key: `proof:${name}:${who}`, most, windowMs })),
-  );
-
 const recordKey = ({ by, index }: Named): string => `record:${by}:${index}`;
-const memoryOf = (named: Named): Limit => ({ key: recordKey(named), most: 1_000_000, windowMs: RECORD_MEMORY_MS });
-const gateOf = (named: Named, windowMs: number): Limit => ({ key: `gate:${recordKey(named)}`, most: 1, windowMs });
-const alarm: Limit = { key: 'proof:all', most: ALARM.most, windowMs: ALARM.windowMs };
+
+/** What wrong proofs are counted under. A replay counts apart: its clock would begin everybody else's windows anew. */
+function limitsOf({ chatId, channel, network }: Asking) {
+  const limit = (key: string, most: number, windowMs: number): Limit => ({
+    key: channel === OWN_CLOCK ? `${OWN_CLOCK}:${key}` : key,
+    most,
+    windowMs,
+  });
+  return {
+    asker: [`chat:${chatId}`, ...(network ? [`network:${network}`] : [])].flatMap((who) =>
+      WRONG_PROOFS.map(({ name, most, windowMs }) => limit(`proof:${name}:${who}`, most, windowMs)),
+    ),
+    memory: (named: Named) => limit(recordKey(named), 1_000_000, RECORD_MEMORY_MS),
+    gate: (named: Named, windowMs: number) => limit(`gate:${recordKey(named)}`, 1, windowMs),
+    alarm: limit('proof:all', ALARM.most, ALARM.windowMs),
+  };
+}
 
 /** A try: by whom, for which record, with what, and the transaction it is made in. */
 type Try = { client: pg.PoolClient; vault: Vault; named: Named; proof: Proof; asking: Asking; now: Date };
@@ -39,36 +50,53 @@ async function matching({ client, vault, named, proof, asking, now }: Try) {
          WHEN 'nik' THEN p.nik_index = $3
          WHEN 'family' THEN p.family_index = $3
          WHEN 'card' THEN EXISTS (SELECT FROM cards c WHERE c.participant_id = p.id AND c.card_index = $3)
-         WHEN 'phone' THEN p.phone_index = $3 AND p.phone_seen_on > $5::date - make_interval(months => ${PHONE_MONTHS})
+         WHEN 'phone' THEN p.phone_index = $3 AND p.phone_seen_on > $6::date - make_interval(months => ${PHONE_MONTHS})
            AND (SELECT count(*) FROM participants q WHERE q.phone_index = $3) <= ${PHONE_PEOPLE}
        END IS TRUE AS proven
      FROM participants p
      WHERE p.nik_index = $1 OR p.id = (SELECT c.participant_id FROM cards c WHERE c.card_index = $1)`,
-    [nameIndex, proof.kind, proofIndex, asking.chatId, now],
+    [nameIndex, proof.kind, proofIndex, asking.chatId, now, dayOf(now)],
   );
   return rows[0];
 }
 
+/**
+ * The records that a try is about: the one that was named, and where a NIK is offered as proof that NIK's too. Else whoever
+ * knows a NIK could name one guessed card after another, and never be slowed down.
+ */
+const recordsOf = ({ vault, named, proof }: Try): Named[] =>
+  proof.kind === 'nik' ? [named, { by: 'nik', index: vault.index('nik', proof.value).toString('hex') }] : [named];
+
 /** Counts a wrong proof, and tells how many there were in this hour over all chats. */
-async function countWrong({ client, named, asking, now }: Try): Promise<number> {
-  const counts = await count(client, [...perAsker(asking), memoryOf(named), alarm], now);
-  await count(client, [gateOf(named, slowDownMs(counts.get(recordKey(named)) ?? 1))], now);
+async function countWrong(one: Try): Promise<number> {
+  const { client, asking, now } = one;
+  const { asker, memory, gate, alarm } = limitsOf(asking);
+  const records = recordsOf(one);
+  const counts = await count(client, [...asker, ...records.map(memory), alarm], now);
+  const gates = records.map((record) => gate(record, slowDownMs(counts.get(memory(record).key) ?? 1)));
+  await count(client, gates, now);
   return counts.get(alarm.key) ?? 0;
 }
 
 async function attempt(one: Try, onAlarm: (wrong: number) => void): Promise<Proven> {
-  const { client, named, asking, now } = one;
-  await oneByOne(client, [...perAsker(asking), memoryOf(named)]);
-  const mine = await usedUpUntil(client, perAsker(asking), now);
+  const { client, asking, now } = one;
+  const limits = limitsOf(asking);
+  const records = recordsOf(one);
+  await oneByOne(client, [...limits.asker, ...records.map(limits.memory)]);
+  const mine = await usedUpUntil(client, limits.asker, now);
   if (mine) return { ok: false, why: 'wait', until: mine };
   const found = await matching(one);
   const gate = found?.bound
     ? undefined
-    : await usedUpUntil(client, [gateOf(named, slowDownMs(Number.POSITIVE_INFINITY))], now);
+    : await usedUpUntil(
+        client,
+        records.map((record) => limits.gate(record, slowDownMs(Number.POSITIVE_INFINITY))),
+        now,
+      );
   if (gate) return { ok: false, why: 'wait', until: gate };
   if (found?.proven) return { ok: true, participantId: found.id };
   const wrong = await countWrong(one);
-  if (wrong >= alarm.most) onAlarm(wrong);
+  if (wrong >= limits.alarm.most) onAlarm(wrong);
   return { ok: false, why: 'no' };
 }
 
@@ -93,8 +121,13 @@ export async function prove(
 }
 
 /** Wrong proofs follow whoever offered them into a new chat: else deleting one's data would open the limits again. */
-export async function carryWrongProofs(client: pg.ClientBase, from: number, to: number): Promise<void> {
-  const keysOf = (chatId: number) => perAsker({ chatId, network: undefined }).map(({ key }) => key);
+export async function carryWrongProofs(
+  client: pg.ClientBase,
+  channel: string,
+  from: number,
+  to: number,
+): Promise<void> {
+  const keysOf = (chatId: number) => limitsOf({ chatId, channel, network: undefined }).asker.map(({ key }) => key);
   const fresh = keysOf(to);
   await carry(
     client,

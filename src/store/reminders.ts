@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Day, dayOf } from '../domain/day.ts';
 import { type Hours, isWithin, uselessFrom } from '../domain/reminders.ts';
+import { OWN_CLOCK } from './chats.ts';
 import { type Database, transaction } from './database.ts';
 import { insertOutgoing, type NewOutgoing } from './outgoing.ts';
 
@@ -47,7 +48,7 @@ export async function pendingReminders(db: Queryable, chatId: number): Promise<P
  * the reminder is locked and marked in the transaction that writes the row, and the row's subject is unique.
  * Outside the hours, or for a chat that has withdrawn consent or stopped notices, nothing is written and the reminder
  * waits. One that was missed for longer than it is useful is written too: the ledger then says `expired`, not silence.
- * With a `chatId` only that chat is looked at. Returns the ids of the new rows.
+ * With a `chatId` only that chat is looked at, else all but those with a clock of their own. Returns the ids of the new rows.
  */
 export async function writeDue(db: Database, now: Date, hours: Hours, chatId?: number): Promise<number[]> {
   if (!isWithin(hours, now)) return [];
@@ -70,7 +71,7 @@ async function writeBatch(
     `WITH due AS (
        SELECT r.id FROM reminders r JOIN chats c ON c.id = r.chat_id
        WHERE r.status = 'pending' AND r.due_on <= $1 AND c.consent_version IS NOT NULL AND c.stopped_at IS NULL
-         AND ($3::int IS NULL OR r.chat_id = $3)
+         AND CASE WHEN $3::int IS NULL THEN c.channel <> '${OWN_CLOCK}' ELSE r.chat_id = $3 END
        ORDER BY r.due_on, r.id LIMIT $2 FOR UPDATE OF r SKIP LOCKED)
      UPDATE reminders r SET status = 'sent' FROM due WHERE r.id = due.id
      RETURNING r.id, r.chat_id, r.due_on::text AS on`,

@@ -32,20 +32,31 @@ async function personOf(
   return found && { name: found.name, nik: vault.open('participant.nik', found.nikSealed) };
 }
 
-/** Requests that wait, the most pressing first. Looking is recorded. */
-export async function openRequests(db: Database, actor: string, now: Date): Promise<OpenRequest[]> {
+/** Nobody reads more at once; the rest is pressing when these are done. */
+const MOST_LISTED = 200;
+
+/** The requests that wait, the most pressing first, and how many wait in all. Looking is recorded. */
+export async function openRequests(
+  db: Database,
+  actor: string,
+  now: Date,
+): Promise<{ requests: OpenRequest[]; waiting: number }> {
   const { rows } = await db.pool.query<Row>(
     `SELECT r.id, r.kind, r.created_at AS "createdAt", r.due_at AS "dueAt", r.detail, r.participant_id AS "participantId",
        c.channel || ' #' || c.id AS chat
      FROM requests r LEFT JOIN chats c ON c.id = r.chat_id
-     WHERE r.status = 'open' ORDER BY r.due_at NULLS LAST, r.created_at`,
+     WHERE r.status = 'open' ORDER BY r.due_at NULLS LAST, r.created_at, r.id LIMIT $1`,
+    [MOST_LISTED],
   );
+  const waiting =
+    rows.length < MOST_LISTED ? rows.length : await db.prisma.request.count({ where: { status: 'open' } });
   await db.prisma.audit.create({ data: { at: now, actor, action: 'inbox.listed' } });
-  return Promise.all(
+  const requests = await Promise.all(
     rows.map(async ({ detail: sealed, participantId, ...row }) => {
       const detail = JSON.parse(db.vault.open('request.detail', sealed)) as Record<string, string>;
       const person = await personOf(db, { ...row, detail: sealed, participantId }, detail);
       return { ...row, person, field: detail.field ?? null };
     }),
   );
+  return { requests, waiting };
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { OWN_CLOCK } from './chats.ts';
 import type { OutgoingKind } from './outgoing.ts';
 
 /** What is done with all of the ledger at once: rows that a crash, a lost queue or the time have left behind. */
@@ -17,10 +18,11 @@ const STANDING = `o.id, o.chat_id AS "chatId", o.kind, o.attempts, c.channel`;
 
 const ago = (now: Date, ms: number): Date => new Date(now.getTime() - ms);
 
-/** Rows whose time is over become `expired`. Returns how many. */
+/** Rows whose time is over become `expired`, except those of chats with a clock of their own. Returns how many. */
 export async function expire(pool: Pool, now: Date): Promise<number> {
   const { rowCount } = await pool.query(
-    `UPDATE outgoing SET status = 'expired' WHERE status = 'queued' AND expires_at <= $1`,
+    `UPDATE outgoing o SET status = 'expired' FROM chats c
+     WHERE c.id = o.chat_id AND o.status = 'queued' AND o.expires_at <= $1 AND c.channel <> '${OWN_CLOCK}'`,
     [now],
   );
   return rowCount ?? 0;
@@ -70,7 +72,7 @@ export async function wakeOthers(pool: Pool, { held, now, notices }: Looker, lim
   await pool.query(
     `SELECT pg_notify('outgoing', chat) FROM (
        SELECT DISTINCT o.chat_id::text AS chat FROM outgoing o JOIN chats c ON c.id = o.chat_id
-       WHERE NOT c.channel = ANY($2) AND (${TRIABLE} OR (o.status = 'sending' AND o.claimed_at <= $5)) LIMIT $6) AS others`,
+       WHERE NOT c.channel = ANY($2) AND c.channel <> '${OWN_CLOCK}' AND (${TRIABLE} OR (o.status = 'sending' AND o.claimed_at <= $5)) LIMIT $6) AS others`,
     [now, held, ago(now, UNSENT_MS), notices, ago(now, LOST_MS), limit],
   );
 }

@@ -198,6 +198,13 @@ describe('a record that is guessed at', () => {
     expect(heard.filter((key) => key === 'check.notProven')).toHaveLength(1);
   });
 
+  it('slows down too when its NIK is offered as the proof of one guessed card after another', async () => {
+    const { world } = await attacked();
+    const [one, other] = await attackers(world, 2);
+    expect(await guessKey(one!, '90000000777', SITI.nik)).toBe('check.notProven');
+    expect(await guessKey(other!, '90000000778', SITI.nik)).toBe('check.waitMinutes');
+  });
+
   it('opens at once in the chat that is bound to it', async () => {
     const { world } = await attacked();
     const [siti, attacker, new_] = await attackers(world, 3);

@@ -2,9 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
 import { type OpenPage, screenOf, visitor } from '../channels/web-visitor.ts';
 import { queueBackends } from '../support/redis.ts';
-import { freshDataDir, killAll, killApp, startApp, until } from './support/app.ts';
+import { killAll, killApp, startApp, until } from './support/app.ts';
 import { queueSettings } from './support/app-redis.ts';
 import { rowsOf, strikeClock } from './support/inside.ts';
+import { seededDataDir } from './support/seeded.ts';
 
 const CHATS = 20;
 const EACH = 3;
@@ -52,7 +53,7 @@ describe.each(queueBackends())('a kill in the middle of reminders (%s)', (backen
   const settingsOf = queueSettings(backend);
 
   it('loses none and shows none twice', { timeout: 90_000 }, async () => {
-    const dataDir = await freshDataDir();
+    const dataDir = await seededDataDir();
     const settings = { NOTICE_HOURS: '00.00-24.00', ...settingsOf() };
     const redisUrl = settings.REDIS_URL;
     let app = startApp(dataDir, { env: settings });

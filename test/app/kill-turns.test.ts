@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { addDays, dayOf } from '../../src/domain/day.ts';
 import { visitor } from '../channels/web-visitor.ts';
-import { type App, freshDataDir, type Kill, killAll, killApp, startApp, until } from './support/app.ts';
+import { type App, type Kill, killAll, killApp, startApp, until } from './support/app.ts';
 import { rowsOf } from './support/inside.ts';
+import { seededDataDir } from './support/seeded.ts';
 
 type Said = { id: string; text: string; taken: boolean };
 type Person = { browser: ReturnType<typeof visitor>; said: Said[] };
@@ -106,7 +107,7 @@ async function calm(dataDir: string, url: string) {
 it('a kill in the middle of turns loses no message that was taken and answers none twice; what was not taken may be said again', {
   timeout: 90_000,
 }, async () => {
-  const dataDir = await freshDataDir();
+  const dataDir = await seededDataDir();
   let app = startApp(dataDir);
   const url = await app.ready();
   const people = await Promise.all(Array.from({ length: CHATS }, () => begin(url)));

@@ -11,9 +11,10 @@ import { openLog } from '../../src/log.ts';
 import { visitor } from '../channels/web-visitor.ts';
 import { freshDatabase } from '../support/database.ts';
 import { queueBackends } from '../support/redis.ts';
-import { type App, freshDataDir, startApp, until } from './support/app.ts';
+import { type App, startApp, until } from './support/app.ts';
 import { queueSettings } from './support/app-redis.ts';
 import { asOwner, rowsOf, strikeClock } from './support/inside.ts';
+import { seededDataDir } from './support/seeded.ts';
 
 const [siti, marwan] = knownPeople(dayOf(new Date()));
 const STRANGER = '1571012304750000';
@@ -221,7 +222,7 @@ const failures: [how: string, mend: string, text: string, event: string][] = [
   [
     'ALTER TABLE bindings RENAME relation TO was',
     'ALTER TABLE bindings RENAME was TO relation',
-    `cek ${marwan!.nik}`,
+    'data saya, Rahasia Binti Sunyi',
     'turn-failed',
   ],
   [
@@ -274,7 +275,7 @@ describe.each(queueBackends())('what people write and what the roll says of them
   const settingsOf = queueSettings(backend);
 
   it('stand in no log, no queue, no URL and no column in clear', { timeout: 90_000 }, async () => {
-    const dataDir = await freshDataDir();
+    const dataDir = await seededDataDir();
     const env = { LOG_LEVEL: 'debug', NOTICE_HOURS: '00.00-24.00', ...settingsOf() };
     const toRedis = await overheard(env.REDIS_URL);
     const asked = urlsAsked();

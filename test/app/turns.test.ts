@@ -146,7 +146,7 @@ describe('hapus data saya', () => {
     return chat;
   }
 
-  it('leaves nothing of the chat but an empty one, the id of the message, the trace in the audit and the counts of wrong proofs', async () => {
+  it('leaves nothing of the chat but an empty one, the ids of the messages, the trace in the audit and the counts of wrong proofs', async () => {
     const made = await world();
     const { db } = made;
     const chat = await fullChat(made);
@@ -175,12 +175,12 @@ describe('hapus data saya', () => {
     expect(now).not.toBe(old);
     const nothing = Object.fromEntries(Object.keys(before).map((name) => [name, 0]));
     expect(await left(old)).toEqual(nothing);
-    expect(await left(now)).toEqual({ ...nothing, inbound: 1, outgoing: 1 });
+    expect(await left(now)).toEqual({ ...nothing, inbound: before.inbound! + 2, outgoing: 1 });
     const { rows: chats } = await db.pool.query(
       'SELECT place, place_at, consent_version, consent_at, version FROM chats',
     );
     expect(chats).toEqual([{ place: null, place_at: null, consent_version: null, consent_at: null, version: 0 }]);
-    expect((await db.pool.query('SELECT body FROM inbound')).rows).toEqual([{ body: null }]);
+    expect((await db.pool.query('SELECT DISTINCT body FROM inbound')).rows).toEqual([{ body: null }]);
     const { rows: traces } = await db.pool.query(`SELECT actor FROM audit WHERE action = 'chat.forgotten'`);
     expect(traces).toEqual([{ actor: `chat:${now}` }]);
     const { rows: requests } = await db.pool.query('SELECT kind, chat_id FROM requests ORDER BY kind');
@@ -205,6 +205,45 @@ describe('hapus data saya', () => {
     expect(channel.shown[0]?.text).toContain('sudah dihapus');
     expect(await chat.writes('ya', id)).toBeUndefined();
     expect(lastKey(await chat.says('halo'))).toBe('welcome.consent');
+  });
+
+  it('knows a repeat of any earlier message of the chat', async () => {
+    const chat = await chatIn(await world()).begun();
+    const id = randomUUID();
+    await (await chat.writes('ingatkan saya 3 hari lagi', id))!.turn();
+    await chat.says('hapus data saya');
+    await chat.says('ya');
+    expect(await chat.writes('ingatkan saya 3 hari lagi', id)).toBeUndefined();
+  });
+
+  it('answers in the new chat what was written right after it', async () => {
+    const made = await world();
+    const channel = fakeChannel('fake');
+    const { delivery } = rig(made.db, [channel], made.clock.now);
+    const chat = await fullChat(made);
+    await chat.says('hapus data saya');
+    const shown = channel.shown.length;
+    const { onMessage, idle } = listen(made.deps, (rows) => deliver(rows, delivery));
+    for (const text of ['ya', 'mulai', 'setuju'])
+      await onMessage({ channel: 'fake', chat: chat.address, id: randomUUID(), text });
+    await idle();
+    const { rows } = await made.db.pool.query<{ key: string; status: string }>(
+      'SELECT key, status FROM outgoing WHERE chat_id = $1 ORDER BY id',
+      [await chat.id()],
+    );
+    expect(rows.map(({ key }) => key)).toEqual(['erase.doneAndAsked', 'welcome.consent', 'menu.main']);
+    expect(channel.shown.slice(shown)).toHaveLength(3);
+  });
+
+  it('and another message, worked by two processes at once, are both answered', async () => {
+    const made = await world();
+    for (let round = 1; round <= 10; round += 1) {
+      const chat = await chatIn(made).begun();
+      await chat.says('hapus data saya');
+      const both = [await chat.writes('ya'), await chat.writes('mulai')];
+      const turned = await Promise.all(both.map((one) => one!.turn()));
+      expect(turned.map(({ replies }) => replies.length > 0)).toEqual([true, true]);
+    }
   });
 });
 

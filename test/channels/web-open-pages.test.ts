@@ -48,4 +48,15 @@ describe('the open pages of a chat', () => {
     expect(await pages.open('chat').next(60_000)).toBeNull();
     expect(pages.tell('chat', said('satu'))).toBe(false);
   });
+
+  it('count for their network until they end, each once', () => {
+    const pages = openPages();
+    const [one] = [pages.open('chat', 'here'), pages.open('other', 'here'), pages.open('chat', 'there')];
+    expect([pages.from('here'), pages.from('there'), pages.from('nowhere')]).toEqual([2, 1, 0]);
+    one.end();
+    one.end();
+    expect(pages.from('here')).toBe(1);
+    pages.endAll();
+    expect([pages.from('here'), pages.from('there')]).toEqual([0, 0]);
+  });
 });

@@ -1,3 +1,4 @@
+import type { Allowance } from '../../src/channels/web/chat.ts';
 import type { Shown } from '../../src/channels/web/shown.ts';
 import { webChannel } from '../../src/channels/web/web-channel.ts';
 import { id as texts } from '../../src/language/texts.ts';
@@ -47,13 +48,19 @@ function ledger() {
   };
 }
 
-type Setting = { reply?: Reply; replyMs?: number; port?: number; book?: ReturnType<typeof ledger> };
+type Setting = {
+  reply?: Reply;
+  replyMs?: number;
+  port?: number;
+  book?: ReturnType<typeof ledger>;
+  allowance?: Allowance;
+};
 
 /**
  * The real server and channel with a stand-in for conversation and ledger. `failing` makes storing fail, `readMs` reading slow (`reading` so many now); `book` may be that of a site
  * that was stopped.
  */
-export async function openSite({ reply = () => [], replyMs = 0, port = 0, book = ledger() }: Setting = {}) {
+export async function openSite({ reply = () => [], replyMs = 0, port = 0, book = ledger(), allowance }: Setting = {}) {
   const heard: Inbound[] = [];
   const opened: string[] = [];
   const state = { failing: false, readMs: 0, reading: 0 };
@@ -80,6 +87,7 @@ export async function openSite({ reply = () => [], replyMs = 0, port = 0, book =
     visitor: visitorOf(),
     words: texts.web,
     notice: 'Ini percobaan dengan data karangan.',
+    allowance,
   });
 
   async function turn(message: Inbound): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { id as texts } from '../../src/language/texts.ts';
 import { channelContract } from './channel-contract.ts';
 import { openSite, type Site } from './web-site.ts';
@@ -105,6 +105,13 @@ describe('the web chat', () => {
 
   it('has nothing to tell before the first message', async () => {
     expect((await person.open()).status).toBe(204);
+  });
+
+  it('has nothing to tell to a cookie that knows no chat, and lets its page wait for nothing', async () => {
+    const headers = { cookie: `tangguh_chat=${'0'.repeat(32)}` };
+    expect((await fetch(`${site.url}/chat/events`, { headers })).status).toBe(204);
+    expect(await (await fetch(`${site.url}/chat`, { headers })).text()).toContain('data-open="no"');
+    expect(site.opened).toEqual([]);
   });
 
   it('begins with what was said so far and says that the page can be reached', async () => {
@@ -313,5 +320,48 @@ describe('the web chat', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('same-origin');
     expect(headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('a chat that anyone can reach', () => {
+  /** A site that takes one open page and, after `writes`, no more messages of a network. */
+  async function crowded(writes: number) {
+    let left = writes;
+    const mayWrite = async (network: string) => network === '127.0.0.0/24' && left-- > 0;
+    const site = await openSite({ allowance: { pages: 1, retryAfterS: 60, mayWrite } });
+    onTestFinished(() => site.stop());
+    return { site, person: visitor(site.url) };
+  }
+
+  it('opens no more pages of one network than it may have, until one is left', async () => {
+    const { person } = await crowded(1);
+    await person.say({ text: 'halo' });
+    const page = await person.open();
+    const refused = await person.ask('/chat/events');
+    expect([page.status, refused.status, refused.headers.get('retry-after')]).toEqual([200, 429, '60']);
+    expect(await refused.text()).toBe(texts.web.tooMany);
+    page.close();
+    await page.ended;
+    await vi.waitFor(async () => expect((await person.open()).status).toBe(200));
+  });
+
+  it('takes no message too many, and says so to a script', async () => {
+    const { site, person } = await crowded(1);
+    expect((await person.say({ text: 'halo' })).status).toBe(202);
+    const refused = await person.say({ text: 'lagi' });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+    expect(await refused.json()).toEqual({ error: texts.web.tooMany });
+    expect(site.heard).toHaveLength(1);
+  });
+
+  it('says so to a form too, and gives it back with its text', async () => {
+    const { person } = await crowded(0);
+    const body = new URLSearchParams({ id: randomUUID(), text: 'belum terkirim' });
+    const headers = { 'sec-fetch-site': 'same-origin' };
+    const refused = await person.ask('/chat/messages', { method: 'POST', body, headers });
+    const page = await refused.text();
+    expect(refused.status).toBe(429);
+    expect(page).toContain('>belum terkirim</textarea>');
+    expect(page).toContain(texts.web.tooMany);
   });
 });

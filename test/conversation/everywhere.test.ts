@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFlowName, readPlace } from '../../src/conversation/place.ts';
+import { flows } from '../../src/conversation/flows/index.ts';
+import { readPlace } from '../../src/conversation/place.ts';
 import type { Content } from '../../src/message.ts';
 import { SITI, talk, world } from '../support/talk.ts';
 
@@ -184,16 +185,34 @@ describe('the step machine', () => {
     );
   });
 
-  it.each(readdirSync(new URL('saved/', import.meta.url)))('goes on from a place that was once saved: %s', (file) => {
-    const place = JSON.parse(readFileSync(new URL(`saved/${file}`, import.meta.url), 'utf8')) as { flow: string };
-    expect(isFlowName(place.flow)).toBe(true);
-    expect(readPlace(place)).toMatchObject(place);
+  it.each(readdirSync(new URL('saved/', import.meta.url)))(
+    'goes on from a place that was once saved: %s',
+    async (file) => {
+      const place = JSON.parse(readFileSync(new URL(`saved/${file}`, import.meta.url), 'utf8')) as object;
+      expect(readPlace(place)).toMatchObject(place);
+      const made = world();
+      made.consented = !file.startsWith('welcome');
+      for (const message of ['1', 'entah', 'menu']) {
+        const chat = talk(made, place);
+        expect((await chat.says(message)).length, message).toBeGreaterThan(0);
+        expect(chat.meant(), message).not.toContain('menu.placeLost');
+      }
+    },
+  );
+
+  it('knows an example of every question that there is', () => {
+    const examples = readdirSync(new URL('saved/', import.meta.url)).map((file) => file.replace('.json', ''));
+    const questions = Object.values(flows).flatMap(({ name, questions }) =>
+      Object.keys(questions).map((one) => `${name}-${one}`),
+    );
+    expect(examples.sort()).toEqual(questions.sort());
   });
 
   it.each([
     ['an unknown topic', { flow: 'gone', question: 'name', known: {} }],
     ['an unknown question', { flow: 'check', question: 'gone', known: {} }],
     ['other knowledge', { flow: 'check', question: 'proof', known: { named: { by: 'phone', index: '1' } } }],
+    ['an offer of a topic that is gone', { flow: 'menu', question: 'offered', known: { offered: ['gone'] } }],
     ['no place at all', 'elsewhere'],
   ])('says so kindly and starts over from %s', async (_, place) => {
     const chat = talk(world(), place);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coverState, unpaidMonths } from '../../src/domain/cover.ts';
+import { coverState, endedLately, unpaidMonths } from '../../src/domain/cover.ts';
 import {
   addDays,
   addMonths,
@@ -24,10 +24,20 @@ describe('a stretch of cover', () => {
     ['is in arrears once a month is over unpaid', '2026-03-01', '2026-01-31', 'arrears'],
     ['stands through three unpaid months', '2026-05-31', '2026-01-31', 'arrears'],
     ['has lapsed with the fourth', '2026-06-01', '2026-01-31', 'lapsed'],
+    ['owes nothing for the months before it began', '2026-02-28', '2025-06-30', 'arrears'],
     ['is active on its last day', '2026-12-31', '2026-12-31', 'active'],
     ['has ended the day after', '2027-01-01', '2026-12-31', 'ended'],
   ])('%s', (_, today, paidThrough, state) => {
     expect(coverState({ ...year, paidThrough: on(paidThrough) }, on(today))).toBe(state);
+  });
+
+  it.each([
+    ['2026-12-31', false],
+    ['2027-01-01', true],
+    ['2027-03-31', true],
+    ['2027-04-01', false],
+  ])('that ended is for an officer to judge on %s: %s', (today, lately) => {
+    expect(endedLately({ ...year, paidThrough: null }, on(today))).toBe(lately);
   });
 
   it('is not said to be unpaid when the roll does not know', () => {

@@ -20,11 +20,12 @@ beforeAll(async () => {
   places = placesOf(await jambiRegions());
 });
 
-async function read(...chunks: (string | Buffer)[]) {
+const read = (...chunks: (string | Buffer)[]) => readAs(true, chunks);
+
+async function readAs(madeUp: boolean, chunks: (string | Buffer)[]) {
   const [rows, problems]: [RollRow[], Problem[]] = [[], []];
-  const reading = readRoll(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), { on, places }, (problem) =>
-    problems.push(problem),
-  );
+  const bytes = Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
+  const reading = readRoll(bytes, { on, places, madeUp }, (problem) => problems.push(problem));
   for await (const row of reading.rows) rows.push(row);
   return { rows, problems, source: reading.source() };
 }
@@ -64,6 +65,22 @@ describe('a roll file', () => {
       },
     ]);
     expect(source).toMatchObject({ rows: 1, bad: 0, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
+  it.each([
+    ['9971015708900000', 'roll.nik_province_unknown'],
+    ['1571013308900000', 'roll.nik_day_impossible'],
+    ['1571013102900000', 'roll.nik_date_impossible'],
+  ])('takes a person with an odd NIK, and says so: %s', async (nik, wrong) => {
+    const found = await readLine({ nik });
+    expect(found.rows).toHaveLength(1);
+    expect(brief(found)).toEqual([`nik ${wrong} kept`]);
+  });
+
+  it('leaves a made-up person out where only real ones may be, and names the row', async () => {
+    const found = await readAs(false, [`${header}\n${line()}\n`]);
+    expect(found.rows).toEqual([]);
+    expect(found.problems).toMatchObject([{ line: 2, column: 'nik', wrong: 'roll.nikMadeUp', kept: false }]);
   });
 
   it('may have a byte order mark, Windows line ends, blank lines, quotes and its columns in another order', async () => {
@@ -132,7 +149,7 @@ describe('a roll file', () => {
     ],
   ])('%s', async (_, cells, expected) => {
     const { rows, problems } = await readLine(cells);
-    expect(problems).toEqual([]);
+    expect(problems.filter(({ kept }) => !kept)).toEqual([]);
     expect(rows).toMatchObject([expected]);
   });
 

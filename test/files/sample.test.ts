@@ -58,8 +58,10 @@ describe('the made-up roll', () => {
 
   it('is a roll file without a problem', async () => {
     const problems: Problem[] = [];
-    const { rows, source } = readRoll(writeRoll(sample()), { on, places: placesOf(await jambiRegions()) }, (one) =>
-      problems.push(one),
+    const { rows, source } = readRoll(
+      writeRoll(sample()),
+      { on, places: placesOf(await jambiRegions()), madeUp: true },
+      (one) => problems.push(one),
     );
     const read: RollRow[] = [];
     for await (const row of rows) read.push(row);

@@ -26,7 +26,6 @@ const nothingKept: Kept = {
 export const siti: RollRecord = {
   participantId: 1,
   name: 'Siti Uji',
-  madeUp: true,
   covers: [
     {
       programme: 'BKBK Dumisake',
@@ -74,6 +73,11 @@ function happen(effect: Effect, made: World): void {
   if (effect.do === 'unbind') made.bound = [];
   if (effect.do === 'remind') made.pending.push({ id: made.pending.length + 1, on: effect.on });
   if (effect.do === 'cancelReminder') made.pending = made.pending.filter(({ id }) => id !== effect.id);
+  if (effect.do === 'relate') {
+    made.bound = made.bound.map((person) =>
+      person.participantId === effect.participantId ? { ...person, relation: effect.relation } : person,
+    );
+  }
   if (effect.do === 'bind') {
     const others = made.bound.filter(({ participantId }) => participantId !== effect.participantId);
     const person = {

@@ -266,6 +266,12 @@ CREATE INDEX "outgoing_chat_id_id_idx" ON "outgoing"("chat_id", "id");
 CREATE INDEX "reminders_chat_id_idx" ON "reminders"("chat_id");
 
 -- CreateIndex
+CREATE INDEX "requests_chat_id_idx" ON "requests"("chat_id");
+
+-- CreateIndex
+CREATE INDEX "requests_participant_id_idx" ON "requests"("participant_id");
+
+-- CreateIndex
 CREATE INDEX "requests_status_created_at_idx" ON "requests"("status", "created_at");
 
 -- AddForeignKey
@@ -307,7 +313,7 @@ ALTER TABLE "requests" ADD CONSTRAINT "requests_participant_id_fkey" FOREIGN KEY
 -- What Prisma cannot say.
 
 CREATE INDEX "participants_made_up" ON "participants" ("id") WHERE "made_up";
-CREATE INDEX "outgoing_open" ON "outgoing" ("id") WHERE "status" IN ('queued', 'sending');
+CREATE INDEX "outgoing_open" ON "outgoing" ("chat_id", "id") WHERE "status" IN ('queued', 'sending');
 CREATE INDEX "inbound_open" ON "inbound" ("id") WHERE "done_at" IS NULL;
 CREATE INDEX "reminders_pending" ON "reminders" ("due_on") WHERE "status" = 'pending';
 

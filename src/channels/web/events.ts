@@ -12,21 +12,31 @@ const RETRY_MS = 1_500;
 /**
  * Tells a page what happens in its chat. It begins with everything said so far, which makes `Last-Event-ID` needless: the page
  * keeps what it has, adds what it lacks and drops what is gone. The page counts as open before the transcript is read, so a
- * message can be told twice but not fall between the two.
+ * message can be told twice but not fall between the two. Of one network only so many may be open at once.
  */
 export async function events(chat: Chat, context: Context): Promise<Response> {
   const address = chatOf(context);
-  // A browser stops asking after 204: before the first message there is nothing to tell.
-  if (!address) return context.body(null, 204);
-  const page = chat.pages.open(address);
+  if (!address) return nothing(context);
+  const { network } = chat.visitor(context);
+  const { pages, allowance, words } = chat;
+  if (pages.from(network) >= allowance.pages)
+    return context.text(words.tooMany, 429, { 'retry-after': String(allowance.retryAfterS) });
+  const page = pages.open(address, network);
   const messages = await chat.transcript(address).catch((error: unknown) => {
     page.end();
     throw error;
   });
+  if (messages.length === 0) {
+    page.end();
+    return nothing(context);
+  }
   chat.reachable(address);
   context.header('x-accel-buffering', 'no');
   return stream(context, page, messages);
 }
+
+/** A browser stops asking after 204: before the first message, and in a chat that is long gone, there is nothing to tell. */
+const nothing = (context: Context): Response => context.body(null, 204);
 
 const stream = (context: Context, page: OpenPage, messages: Shown[]): Response =>
   streamSSE(context, async (out) => {

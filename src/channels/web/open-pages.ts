@@ -1,3 +1,5 @@
+import { groups } from './groups.ts';
+
 /** What a page is told, as a server-sent event. A `beat` keeps the connection alive and shows the page that it is. */
 export type Told = { event: 'transcript' | 'said' | 'message' | 'beat'; id?: string; data: string };
 
@@ -36,7 +38,9 @@ function openPage(): OpenPage {
 
 /** The open pages of all chats. A chat may have several: tabs, or an old connection that is just being replaced. */
 export type OpenPages = {
-  open(address: string): OpenPage;
+  open(address: string, network?: string): OpenPage;
+  /** How many are open from a network. */
+  from(network: string): number;
   /** Tells every page of a chat; false when it has none. */
   tell(address: string, what: Told): boolean;
   /** Ends all of them, and those that open later at once. */
@@ -44,36 +48,33 @@ export type OpenPages = {
 };
 
 export function openPages(): OpenPages {
-  const chats = new Map<string, Set<OpenPage>>();
+  const [chats, networks] = [groups<OpenPage>(), groups<OpenPage>()];
   let over = false;
-  const close = (address: string, page: OpenPage) => {
-    const pages = chats.get(address);
-    pages?.delete(page);
-    if (pages?.size === 0) chats.delete(address);
-  };
   return {
-    open(address) {
+    open(address, network = '') {
       const page = openPage();
-      const pages = chats.get(address) ?? new Set<OpenPage>();
       const entry: OpenPage = {
         ...page,
         end() {
-          close(address, entry);
+          chats.remove(address, entry);
+          networks.remove(network, entry);
           page.end();
         },
       };
-      if (over) page.end();
-      else chats.set(address, pages.add(entry));
+      chats.add(address, entry);
+      networks.add(network, entry);
+      if (over) entry.end();
       return entry;
     },
+    from: (network) => networks.of(network).length,
     tell(address, what) {
-      const pages = chats.get(address) ?? [];
+      const pages = chats.of(address);
       for (const page of pages) page.tell(what);
-      return chats.has(address);
+      return pages.length > 0;
     },
     endAll() {
       over = true;
-      for (const page of [...chats.values()].flatMap((pages) => [...pages])) page.end();
+      for (const page of chats.all()) page.end();
     },
   };
 }

@@ -6,19 +6,20 @@ import type { Chat } from './chat.ts';
 import { chatOf, keepChat, newChat } from './chat-cookie.ts';
 import { events } from './events.ts';
 import { page } from './page.ts';
-import { isJson, readFields, type Slip, understand } from './said.ts';
+import { isJson, readFields, understand } from './said.ts';
 
 const LARGEST_BODY = 64 * 1_024;
-const statuses = { empty: 422, tooLong: 422, malformed: 400, tooBig: 413 } as const;
+const statuses = { empty: 422, tooLong: 422, malformed: 400, tooBig: 413, tooMany: 429 } as const;
 
 const show = async (chat: Chat, address: string | undefined, more: { slip?: string; kept?: string } = {}) => {
   const messages = address ? await chat.transcript(address) : [];
-  return page({ words: chat.words, notice: chat.notice, messages, open: address !== undefined, ...more });
+  return page({ words: chat.words, notice: chat.notice, messages, open: messages.length > 0, ...more });
 };
 
 /** Says what is wrong: to a script in JSON, to a form as a page with the text still in its box. */
-async function decline(chat: Chat, context: Context, slip: Slip | 'tooBig', text?: unknown): Promise<Response> {
+async function decline(chat: Chat, context: Context, slip: keyof typeof statuses, text?: unknown): Promise<Response> {
   const why = chat.words[slip];
+  if (slip === 'tooMany') context.header('retry-after', String(chat.allowance.retryAfterS));
   if (isJson(context)) return context.json({ error: why }, statuses[slip]);
   const kept = typeof text === 'string' ? { kept: text } : {};
   return context.html(await show(chat, chatOf(context), { slip: why, ...kept }), statuses[slip]);
@@ -36,11 +37,12 @@ async function awaitReply(chat: Chat, address: string): Promise<void> {
 
 async function take(chat: Chat, context: Context): Promise<Response> {
   const fields = await readFields(context);
-  const said = understand(fields);
+  const { network, secure } = chat.visitor(context);
+  const said = (await chat.allowance.mayWrite(network)) ? understand(fields) : 'tooMany';
   if (typeof said === 'string') return decline(chat, context, said, fields.text);
   const address = chatOf(context) ?? newChat();
   await chat.hear(address, said, context);
-  keepChat(context, address, chat.secure(context));
+  keepChat(context, address, secure);
   if (isJson(context)) return context.json({ id: said.id }, 202);
   await awaitReply(chat, address);
   return context.redirect('/chat', 303);

@@ -33,6 +33,7 @@ export type Words = Record<
   | 'empty'
   | 'tooLong'
   | 'tooBig'
+  | 'tooMany'
   | 'malformed',
   string
 >;

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Inbound, Outbound, Sent } from '../../message.ts';
 import type { Channel } from '../channel.ts';
+import { type Allowance, unlimited } from './chat.ts';
 import { openPages } from './open-pages.ts';
 import { chatRoutes } from './routes.ts';
 import type { Said } from './said.ts';
@@ -9,7 +10,8 @@ import { asShown, botId, messageId, type Shown, type Words } from './shown.ts';
 /**
  * What the web chat needs. `transcript` gives what was said so far, oldest first (ids: `in-<message id>` of a person's,
  * `out-<row>` of the bot's); `reachable` is called when a page of a chat has opened, so that waiting rows can be sent;
- * `visitor` tells the network and whether the connection is encrypted; `notice` stands above the conversation.
+ * `visitor` tells the network and whether the connection is encrypted; `notice` stands above the conversation; `allowance`
+ * is what one network may take, where anyone can reach the chat.
  */
 export type WebChatOptions = {
   transcript(address: string): Promise<Shown[]>;
@@ -17,6 +19,7 @@ export type WebChatOptions = {
   visitor(context: Context): { network: string; secure: boolean };
   words: Words;
   notice?: string | undefined;
+  allowance?: Allowance | undefined;
   now?: () => Date;
 };
 
@@ -28,7 +31,7 @@ function home(): Hono {
 
 /** A chat in the browser that looks like a phone: `/chat`, where `/` leads too. Its address is the cookie of the browser. */
 export function webChannel(options: WebChatOptions): Channel {
-  const { transcript, reachable, visitor, words, notice, now = () => new Date() } = options;
+  const { transcript, reachable, visitor, words, notice, allowance = unlimited, now = () => new Date() } = options;
   const pages = openPages();
   let onMessage: ((message: Inbound) => Promise<void>) | null = null;
 
@@ -40,7 +43,6 @@ export function webChannel(options: WebChatOptions): Channel {
   }
 
   const shown = async (address: string) => asShown(await transcript(address), words);
-  const secure = (context: Context) => visitor(context).secure;
 
   return {
     name: 'web',
@@ -48,7 +50,7 @@ export function webChannel(options: WebChatOptions): Channel {
     async start(hearing, mount) {
       if (!mount) throw new Error('the web chat needs a server to put its pages on');
       onMessage = hearing;
-      mount('/chat', chatRoutes({ words, notice, transcript: shown, reachable, secure, hear, pages }));
+      mount('/chat', chatRoutes({ words, notice, transcript: shown, reachable, visitor, allowance, hear, pages }));
       mount('/', home());
     },
     async send(address: string, { id, text, choices }: Outbound): Promise<Sent> {

@@ -150,14 +150,14 @@ export const check = flow(
     },
     relation: {
       ask: () => [say('check.askRelation', {}, [...relations])],
-      async answer({ choice }, { participantId, proof }, ports) {
+      async answer({ choice }, { participantId }, ports) {
         // The question may have stood open for longer than the binding, and naming a relation proves nothing.
         if (!(await ports.people()).some((person) => person.participantId === participantId))
           return { next: 'name', known: {} };
         const relation = relations.find((name) => name === choice);
         if (!relation) return { again: say('check.needRelation') };
         return {
-          effects: [{ do: 'bind', participantId, relation, proof, announce: say('check.boundElsewhere') }],
+          effects: [{ do: 'relate', participantId, relation }],
           end: [say('check.whatNext', {}, ['remind', 'jkk', 'jkm', 'menu'])],
         };
       },

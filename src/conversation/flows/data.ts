@@ -52,10 +52,10 @@ export const data = flow(
       },
     },
     withdraw: {
-      ask: () => [say('data.askWithdraw', {}, ['yes', 'no'])],
+      ask: () => [say('data.askWithdraw', {}, ['withdrawYes', 'no'])],
       answer({ choice }, _known, _ports) {
         if (choice === 'no') return { go: 'menu', says: [say('data.unchanged')] };
-        if (choice !== 'yes') return { again: say('data.pickYesNo') };
+        if (choice !== 'withdrawYes') return { again: say('data.pickYesNo') };
         return {
           effects: [{ do: 'consent', version: '', given: false }],
           end: [say('data.withdrawn', {}, ['welcome'])],

@@ -12,10 +12,10 @@ export const erase = flow(
   { sure: z.object({}) },
   {
     sure: {
-      ask: () => [say('erase.ask', {}, ['yes', 'no'])],
+      ask: () => [say('erase.ask', {}, ['eraseYes', 'no'])],
       async answer({ choice }, _known, ports) {
         if (choice === 'no') return { go: 'menu', says: [say('data.unchanged')] };
-        if (choice !== 'yes') return { again: say('data.pickYesNo') };
+        if (choice !== 'eraseYes') return { again: say('data.pickYesNo') };
         const dueAt = answerBy(ports.now());
         const people = await ports.people();
         const requests = people.map(({ participantId }) => ({

@@ -25,10 +25,10 @@ export const officer = flow(
   questions,
   {
     sure: {
-      ask: () => [say('officer.ask', {}, ['yes', 'no'])],
+      ask: () => [say('officer.ask', {}, ['officerYes', 'no'])],
       answer({ choice }, _known, ports) {
         if (choice === 'no') return { go: 'menu', says: [say('officer.notAsked')] };
-        return choice === 'yes' ? ask(undefined, ports) : { again: say('officer.pickYesNo') };
+        return choice === 'officerYes' ? ask(undefined, ports) : { again: say('officer.pickYesNo') };
       },
     },
   },

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { say } from '../../language/texts.ts';
 import { CONSENT_VERSION } from '../consent.ts';
-import { type FlowName, flow } from '../flow.ts';
+import { flow, flowNames } from '../flow.ts';
 
 const choices = ['agree', 'decline', 'details'] as const;
 
-const wanted = z.object({ wanted: z.string().optional() });
+const wanted = z.object({ wanted: z.enum(flowNames).optional() });
 
 /** Who we are, and the consent without which nothing about a person is looked up or kept. */
 export const welcome = flow(
@@ -16,11 +16,10 @@ export const welcome = flow(
       ask: () => [say('welcome.hello'), say('welcome.consent', {}, [...choices])],
       answer({ choice, topic }, { wanted }) {
         if (choice === 'agree') {
-          const next = wanted as FlowName | undefined;
           return {
             effects: [{ do: 'consent', version: CONSENT_VERSION, given: true }],
             says: [say('welcome.thanks')],
-            go: next ?? 'menu',
+            go: wanted ?? 'menu',
           };
         }
         if (choice === 'details') return { again: say('welcome.details') };

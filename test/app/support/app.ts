@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -134,8 +134,10 @@ export async function killDatabase(dataDir: string): Promise<void> {
 }
 
 /** A data folder that does not exist yet, in a private one. `end` ends all that was started in it, `clean` removes it too. */
-export async function makeDataDir(): Promise<{ dataDir: string; end(): Promise<void>; clean(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'tangguh-app-'));
+export async function makeDataDir(
+  within = tmpdir(),
+): Promise<{ dataDir: string; end(): Promise<void>; clean(): Promise<void> }> {
+  const folder = await mkdtemp(join(within, 'tangguh-app-'));
   const dataDir = join(folder, 'data');
   const end = async () => {
     for (const { child } of apps.filter((app) => app.dataDir === dataDir)) strike(-child.pid!, 'SIGKILL');
@@ -157,7 +159,7 @@ export async function freshDataDir(): Promise<string> {
 
 /** Waits for a moment that surely comes. */
 export const until = (condition: () => boolean | Promise<boolean>): Promise<boolean> =>
-  vi.waitUntil(condition, { timeout: 30_000, interval: 5 });
+  vi.waitUntil(condition, { timeout: 30_000, interval: 10 });
 
 /** Waits for a moment in the life of an application; throws with its last words when it ends before. */
 export async function moment(app: App, come: () => boolean): Promise<void> {
@@ -171,3 +173,9 @@ export async function moment(app: App, come: () => boolean): Promise<void> {
 
 /** What a power cut or an impatient operator ends: the application alone, or its database with it. */
 export type Kill = (app: App, dataDir: string) => Promise<void>;
+
+export const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
