@@ -23,12 +23,12 @@ async function opened(config: Config, log: Log): Promise<Opened> {
     closing ??= ground.close();
     return closing;
   };
-  // The pool waits for whoever works on a connection, and an import works as long as its file: so these end first.
+  // The pool waits for whoever works on a connection, and an import works as long as its file: so these are taken away.
   const lent = new Set<PoolClient>();
   ground.db.pool.on('acquire', (client) => lent.add(client));
   ground.db.pool.on('release', (_, client) => lent.delete(client));
   const cut = async () => {
-    for (const client of lent) void (client as unknown as { end(): Promise<void> }).end().catch(() => {});
+    for (const client of lent) client.release(true);
     await close();
   };
   return { db: { ...ground.db, close }, cut };

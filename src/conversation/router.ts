@@ -3,6 +3,7 @@ import { say } from '../language/texts.ts';
 import type { FlowName, Move, Seed } from './flow.ts';
 import { flows } from './flows/index.ts';
 import { begin, follow, type Outcome, withChoices } from './follow.ts';
+import { CARD, NIK } from './hear-proof.ts';
 import { isFlowName, type Open, open, previous } from './place.ts';
 import type { Ports } from './ports.ts';
 
@@ -18,8 +19,8 @@ export type Routed = Outcome & { understood: Understood };
 /** Flows that a person may use without having agreed to anything. */
 const WITHOUT_CONSENT: FlowName[] = ['welcome', 'erase'];
 
-/** Lengths of the numbers that name a record: NIK and card. */
-const NAMES_A_RECORD = [16, 11];
+/** Lengths of the numbers that name a record. */
+const NAMES_A_RECORD = [NIK, CARD];
 
 /** What was already said: in this message, and at the open question about whom. */
 const seedOf = ({ numbers, day }: Heard, opened?: Open): Seed => {

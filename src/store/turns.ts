@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { Effect } from '../conversation/ports.ts';
 import type { Say } from '../message.ts';
+import type { Acting } from './acting.ts';
 import { type Database, transaction } from './database.ts';
-import { type Acting, effect } from './effects.ts';
+import { effect } from './effects.ts';
 import { INBOUND, type InboundBody } from './inbound.ts';
 import { insertOutgoing } from './outgoing.ts';
 

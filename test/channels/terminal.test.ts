@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
 import { shown, terminalChannel } from '../../src/channels/terminal/terminal-channel.ts';
 import type { Content, Inbound, Outbound } from '../../src/message.ts';
 import { channelContract, type Rig } from './channel-contract.ts';
@@ -41,6 +43,33 @@ async function rig(): Promise<Rig> {
 }
 
 channelContract('terminal', rig, { redelivers: false });
+
+describe('the end of the lines', () => {
+  const ofLines = (...lines: string[]) =>
+    terminalChannel({ lines: Readable.from(lines), address: 'saya', show: () => {} });
+
+  it('comes when every line was taken', async () => {
+    const channel = ofLines('satu', 'dua');
+    const taken: unknown[] = [];
+    await channel.start(async ({ text }) => {
+      await sleep(10);
+      taken.push(text);
+    });
+    await channel.ended;
+    expect(taken).toEqual(['satu', 'dua']);
+  });
+
+  it('tells of a line that could not be taken, to whoever asks', async () => {
+    const unheard = vi.fn();
+    process.on('unhandledRejection', unheard);
+    const channel = ofLines('satu');
+    await channel.start(() => Promise.reject(new Error('away')));
+    await sleep(10);
+    process.off('unhandledRejection', unheard);
+    expect(unheard).not.toHaveBeenCalled();
+    await expect(channel.ended).rejects.toThrow('away');
+  });
+});
 
 it('a terminal shows choices as numbered lines', () => {
   const choices = [

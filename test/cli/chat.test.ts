@@ -1,8 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { databaseOf } from '../app/support/app.ts';
+import { makeTestDatabase } from '../support/database.ts';
 import { cli } from './cli.ts';
+import { yourOwn } from './your-own.ts';
 
 type Line = { in: object; replies: { text: string; choices: string[] }[]; understood: { as: string } };
 
@@ -89,6 +93,41 @@ describe('chat --script', () => {
     );
   });
 
+  it.each(['2026-13-01T08:00+07:00', '2026-02-30T08:00+07:00', '2026-11-22T24:01Z', '2026-11-22T08:00'])(
+    'does not move its clock to %s, which is no instant, and goes on',
+    async (at) => {
+      const lines = await replay([{ at }, 'halo', { at: '2026-11-22T08:00:05Z' }]);
+      expect(lines.map(({ understood }) => understood.as)).toEqual(['unreadable', 'nothing', 'clock']);
+    },
+  );
+
+  it('answers a turn that fails with a reference that stands in the log, and goes on', async () => {
+    const { url, drop } = await makeTestDatabase();
+    onTestFinished(drop);
+    const owner = new pg.Client(url);
+    await owner.connect();
+    await owner.query('ALTER TABLE cards RENAME TO away').finally(() => owner.end());
+    const input = ['halo', 'setuju', '1', '1571015708900000', '90000000001', 'manfaat jkm', ''].join('\n');
+    const ran = await cli(['chat', '--script'], yourOwn(url), input);
+    expect(ran.code).toBe(0);
+    const lines = ran.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
+    expect(lines.map(({ understood }) => understood.as === 'failed')).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+      false,
+    ]);
+    const [, reference] = /Kode gangguan: (\w{8})/.exec(textOf(lines[4])) ?? [];
+    expect(reference).toBeDefined();
+    expect(ran.err).toContain(reference);
+    expect(textOf(lines[5])).toContain('Rp');
+  });
+
   it('never prints a NIK or a card number back', async () => {
     const lines = await replay(['halo', 'setuju', '1', '1571 0157 0890 0000', { text: '90000000001' }]);
     expect(JSON.stringify(lines.map((line) => line.in))).not.toMatch(/\d{5}/);
@@ -97,6 +136,17 @@ describe('chat --script', () => {
   it('refuses a day that does not exist and names one that does', async () => {
     const ran = await cli(['chat', '--script', '--today', '2026-02-30'], { DATA_DIR });
     expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('2026-11-21') });
+  });
+});
+
+describe('chat', () => {
+  it('answers every line of a piped input before it ends', async () => {
+    const ran = await cli(['chat', '--chat', 'pipa'], { DATA_DIR }, 'halo\nsetuju\nmanfaat jkm\nmenu\n');
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    const told = ['Setuju', 'Apa yang bisa saya bantu', 'Rp'].map((words) => ran.out.indexOf(words));
+    expect(told).not.toContain(-1);
+    expect(ran.out.lastIndexOf('Apa yang bisa saya bantu')).toBeGreaterThan(ran.out.indexOf('Rp'));
+    expect(databaseOf(DATA_DIR)).toEqual([]);
   });
 });
 

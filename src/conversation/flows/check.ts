@@ -5,6 +5,7 @@ import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import { coverSays } from '../cover-says.ts';
 import { flow, type Move } from '../flow.ts';
+import { CARD, hearProof, isSameNik, NIK, notAProof } from '../hear-proof.ts';
 import type { Named, Ports, Proof, Relation } from '../ports.ts';
 
 const named = z.object({ named: z.object({ by: z.enum(['nik', 'card']), index: z.string() }) });
@@ -21,8 +22,6 @@ const questions = {
 
 type CheckMove = Move<typeof questions>;
 
-const NIK = 16;
-const CARD = 11;
 const relations = ['self', 'spouse', 'child', 'parent', 'sibling', 'other'] as const satisfies Relation[];
 
 /** What names a record in this message, or why it does not. */
@@ -38,24 +37,6 @@ function nameRecord({ numbers }: Heard, ports: Ports): CheckMove {
   const doubtful = reading.findings.some(({ code }) => code !== 'serial_0000');
   return doubtful ? { next: 'unusual', known } : { next: 'proof', known };
 }
-
-/** The proof in this message: a number of the right length for what named the record, or the chat's own vouched phone. */
-function hearProof({ numbers, phone }: Heard, by: Named['by']): Proof | undefined {
-  if (phone?.own) return { kind: 'phone', value: phone.number };
-  const number = numbers[0] ?? '';
-  if (number.length === CARD && by === 'nik') return { kind: 'card', value: number };
-  if (number.length === NIK) return { kind: by === 'nik' ? 'family' : 'nik', value: number };
-  return undefined;
-}
-
-const notAProof = ({ numbers, phone }: Heard, by: Named['by']): Say => {
-  if (phone) return say('check.contactNotOwn');
-  return numbers[0] ? say(`check.badProof_${by}`, { count: numbers[0].length }) : say(`check.needProof_${by}`);
-};
-
-/** The NIK once more instead of a family card: both have sixteen digits, and it must not count as a wrong proof. */
-const isSameNik = (proof: Proof, named: Named, ports: Ports): boolean =>
-  proof.kind === 'family' && ports.indexOf('nik', proof.value) === named.index;
 
 /** How long to wait, in the unit a person would use. */
 function waitSay(until: Date, now: Date): Say {

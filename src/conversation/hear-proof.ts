@@ -1,0 +1,27 @@
+import type { Heard } from '../language/hear.ts';
+import { say } from '../language/texts.ts';
+import type { Say } from '../message.ts';
+import type { Named, Ports, Proof } from './ports.ts';
+
+/** Digits of a NIK and of a family card (PP 37/2007 Pasal 37), and of a participant card (KPJ). */
+export const NIK = 16;
+export const CARD = 11;
+
+/** The proof in this message: a number of the right length for what named the record, or the chat's own vouched phone. */
+export function hearProof({ numbers, phone }: Heard, by: Named['by']): Proof | undefined {
+  if (phone?.own) return { kind: 'phone', value: phone.number };
+  const number = numbers[0] ?? '';
+  if (number.length === CARD && by === 'nik') return { kind: 'card', value: number };
+  if (number.length === NIK) return { kind: by === 'nik' ? 'family' : 'nik', value: number };
+  return undefined;
+}
+
+/** Why there is none, and what would have been one. */
+export const notAProof = ({ numbers, phone }: Heard, by: Named['by']): Say => {
+  if (phone) return say('check.contactNotOwn');
+  return numbers[0] ? say(`check.badProof_${by}`, { count: numbers[0].length }) : say(`check.needProof_${by}`);
+};
+
+/** The NIK once more instead of a family card: both have sixteen digits, and it must not count as a wrong proof. */
+export const isSameNik = (proof: Proof, named: Named, ports: Ports): boolean =>
+  proof.kind === 'family' && ports.indexOf('nik', proof.value) === named.index;
