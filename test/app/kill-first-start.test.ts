@@ -36,7 +36,7 @@ const WHOLE = `SELECT (SELECT count(*)::int FROM regions WHERE parent IS NULL) A
   (SELECT count(*)::int FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL) AS unfinished`;
 
 it('kills in the middle of the very first start leave what the next start makes whole', {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   const dataDir = await freshDataDir();
   for (const { come, ms = 0, kill } of moments) {

@@ -105,7 +105,7 @@ async function calm(dataDir: string, url: string) {
 }
 
 it('a kill in the middle of turns loses no message that was taken and answers none twice; what was not taken may be said again', {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   const dataDir = await seededDataDir();
   let app = startApp(dataDir);

@@ -274,7 +274,7 @@ async function clockStrikes(person: Person, dataDir: string, redisUrl: string | 
 describe.each(queueBackends())('what people write and what the roll says of them (%s)', (backend) => {
   const settingsOf = queueSettings(backend);
 
-  it('stand in no log, no queue, no URL and no column in clear', { timeout: 90_000 }, async () => {
+  it('stand in no log, no queue, no URL and no column in clear', { timeout: 180_000 }, async () => {
     const dataDir = await seededDataDir();
     const env = { LOG_LEVEL: 'debug', NOTICE_HOURS: '00.00-24.00', ...settingsOf() };
     const toRedis = await overheard(env.REDIS_URL);

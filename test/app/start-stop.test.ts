@@ -10,6 +10,9 @@ import { asApp } from './support/inside.ts';
 import { leaders, standsBefore } from './support/leaders.ts';
 import { seed } from './support/seeded.ts';
 
+// A first start takes a few seconds here, and many times that on a busy machine.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
 /** Where there was an orderly stop before; whatever a test leaves running there ends with it. */
 const stopped = await makeDataDir();
 beforeAll(() => seed(stopped.dataDir));

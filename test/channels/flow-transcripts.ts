@@ -22,7 +22,7 @@ const transcripts: [name: string, said: string[], holds: string[]][] = [
   ['not in the roll', [...agreed, '1', '1571015708910000', SITI.card], ['Minta petugas memeriksa']],
   ['manfaat JKK', [...agreed, 'manfaat jkk'], ['Rp70.000.000', 'PP 82/2019']],
   ['manfaat JKM', [...agreed, 'manfaat jkm'], ['Rp42.000.000', 'PP 82/2019']],
-  ['ingatkan saya', [...agreed, 'ingatkan saya', '7 hari lagi'], ['WIB']],
+  ['ingatkan saya', [...agreed, 'ingatkan saya', '7 hari lagi'], ['Anda akan diingatkan']],
   ['data saya', [...agreed, 'data saya'], ['Perbaiki data', 'Tarik persetujuan', 'Hapus data saya']],
   ['perbaiki data', [...agreed, 'data saya', 'perbaiki data', 'nama'], ['WIB']],
   ['tarik persetujuan', [...agreed, 'data saya', 'tarik persetujuan', 'ya'], ['mulai']],

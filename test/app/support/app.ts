@@ -159,7 +159,7 @@ export async function freshDataDir(): Promise<string> {
 
 /** Waits for a moment that surely comes. */
 export const until = (condition: () => boolean | Promise<boolean>): Promise<boolean> =>
-  vi.waitUntil(condition, { timeout: 30_000, interval: 10 });
+  vi.waitUntil(condition, { timeout: 60_000, interval: 10 });
 
 /** Waits for a moment in the life of an application; throws with its last words when it ends before. */
 export async function moment(app: App, come: () => boolean): Promise<void> {
