@@ -145,7 +145,7 @@ describe('installing', () => {
     ]);
     expect(runs.map(({ out }) => out)).toEqual(['ran', 'ran']);
     expect(runs.map(({ err }) => err).join()).toContain('added packages');
-    expect(await calls()).toBe('ci --ignore-scripts --no-audit --no-fund\n');
+    expect(await calls()).toBe('ci --include=dev --include=optional --ignore-scripts --no-audit --no-fund\n');
     expect(await readdir(folder)).not.toContain('.bootstrap.lock');
   });
 
