@@ -5,7 +5,7 @@ import type { Say } from '../message.ts';
 export type Relation = 'self' | 'spouse' | 'child' | 'parent' | 'sibling' | 'other';
 
 /** Someone this chat may speak for. */
-export type Person = { bindingId: number; participantId: number; name: string; relation: Relation; until: Day };
+export type Person = { participantId: number; name: string; relation: Relation; until: Day };
 
 /** One stretch of cover as the roll has it. `paidThrough` is as reported on `paidSourceOn`. */
 export type Cover = {

@@ -42,6 +42,3 @@ export const addMonths = (on: Day, months: number): Day => {
 };
 
 export const lastOfMonth = (on: Day): Day => addDays(addMonths(`${on.slice(0, 7)}-01` as Day, 1), -1);
-
-/** Whole days from one day to another; negative when `to` comes first. */
-export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;

@@ -13,8 +13,7 @@ async function people({ prisma }: Database, chatId: number, now: Date): Promise<
     include: { participant: { select: { name: true } } },
     orderBy: { id: 'asc' },
   });
-  return bindings.map(({ id, participantId, relation, expiresAt, participant }) => ({
-    bindingId: id,
+  return bindings.map(({ participantId, relation, expiresAt, participant }) => ({
     participantId,
     name: participant.name,
     relation: relation as Relation,

@@ -81,7 +81,6 @@ function happen(effect: Effect, made: World): void {
   if (effect.do === 'bind') {
     const others = made.bound.filter(({ participantId }) => participantId !== effect.participantId);
     const person = {
-      bindingId: 1,
       participantId: effect.participantId,
       name: 'Siti Uji',
       relation: effect.relation,

@@ -9,7 +9,7 @@ import { CARD, hearProof, isSameNik, NIK, notAProof } from '../hear-proof.ts';
 import type { Named, Ports, Proof, Relation } from '../ports.ts';
 
 const named = z.object({ named: z.object({ by: z.enum(['nik', 'card']), index: z.string() }) });
-const shown = z.object({ participantId: z.int(), proof: z.enum(['nik', 'card', 'family', 'phone']) });
+const shown = z.object({ participantId: z.int() });
 
 const questions = {
   whom: z.object({}),
@@ -68,7 +68,7 @@ async function show(participantId: number, proof: Proof['kind'], ports: Ports): 
       { do: 'audit', action: 'record.shown', subject: `participant:${participantId}` },
     ],
     next: 'relation',
-    known: { participantId, proof },
+    known: { participantId },
   };
 }
 
