@@ -42,6 +42,7 @@ async function talk(context: CliContext, db: Database, address: string): Promise
   } finally {
     await listening.idle();
     await wake.stop();
+    await door.idle();
     await door.stop();
   }
 }

@@ -9,6 +9,8 @@ export type Door = {
   deliver(rowIds: number[]): Promise<void>;
   deliverChat(chatId: number): Promise<void>;
   deliverWoken(chatIds: number[]): Promise<void>;
+  /** Waits for what is on its way, but not for ever: a row that another delivery holds up goes out with it. */
+  idle(): Promise<void>;
   /** Lets nothing more out and waits for what is on its way, but not for ever. */
   stop(): Promise<void>;
 };
@@ -48,6 +50,7 @@ export function openDoor(deps: Delivery): Door {
     deliver: (rowIds) => run(() => deliver(rowIds, delivery)),
     deliverChat: (chatId) => run(() => deliverChat(chatId, delivery)),
     deliverWoken: (chatIds) => run(() => deliverWoken(chatIds, delivery)),
+    idle: async () => void (await underway.ended(STOP_MS)),
     async stop() {
       shut = true;
       for (const timer of timers.values()) clearTimeout(timer);

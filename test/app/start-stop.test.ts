@@ -31,15 +31,15 @@ const ready = { status: 200, body: { status: 'ready', warnings: [] } };
 const stoppedParts = (app: App): string[] =>
   app.lines().flatMap(({ msg, why = '' }) => (msg === 'stopped' ? [why] : msg === 'embedded.stopped' ? [msg] : []));
 
-/** Nobody is left: neither the application nor its database. */
-function expectNobody(app: App, dataDir: string): void {
-  expect(groupMembers(app.pid)).toEqual([]);
+/** Nobody is left: neither the application nor its database. A process lets go of its output a moment before it is gone. */
+async function expectNobody(app: App, dataDir: string): Promise<void> {
+  await vi.waitFor(() => expect(groupMembers(app.pid)).toEqual([]));
   expect(databaseOf(dataDir)).toEqual([]);
 }
 
 async function expectOrderlyEnd(app: App, dataDir: string): Promise<void> {
   expect(await app.over).toEqual({ code: 0, signal: null });
-  expectNobody(app, dataDir);
+  await expectNobody(app, dataDir);
   const order = ['server', 'clock', 'workers', 'web chat', 'turns', 'door', 'queues', 'embedded.stopped', 'database'];
   expect(stoppedParts(app).filter((what, at, all) => all.indexOf(what) === at && order.includes(what))).toEqual(order);
   expect(app.lines().filter(({ level }) => level === 'error')).toEqual([]);
@@ -146,7 +146,7 @@ describe('a stop', () => {
     expect(groupMembers(app.pid)).toHaveLength(2);
     app.signal('SIGKILL');
     expect(await app.over).toEqual({ code: null, signal: 'SIGKILL' });
-    expectNobody(app, usedDataDir);
+    await expectNobody(app, usedDataDir);
     expect(stoppedParts(app)).toContain('embedded.stopped');
   });
 });
