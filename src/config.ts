@@ -47,6 +47,21 @@ export const settings = {
     example: 'postgres://tangguh:secret@db.example.id:5432/tangguh',
     about: 'Your own PostgreSQL (15 or newer) instead of the embedded one. Needs the two keys below.',
   },
+  TELEGRAM_BOT_TOKEN: {
+    read: z
+      .string()
+      .regex(/^\d{1,19}:[\w-]{3,128}$/)
+      .optional(),
+    example: '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw',
+    about: 'The token that BotFather gave your bot. Without it there is no Telegram.',
+  },
+  TELEGRAM_API_ROOT: {
+    read: url(/^https?$/)
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+    example: 'https://bot-api.example.id',
+    about: 'A Bot API server of your own instead of the one of Telegram.',
+  },
   REDIS_URL: {
     read: url(/^rediss?$/).optional(),
     example: 'redis://127.0.0.1:6379/0',
@@ -70,7 +85,8 @@ export const settings = {
   PUBLIC_URL: {
     read: url(/^https?$/).optional(),
     example: 'https://tangguh.example.id',
-    about: 'Address under which people reach this server.',
+    about:
+      'Address under which people reach this server. With it Telegram brings messages here instead of being asked for them.',
   },
   TRUST_PROXY: {
     read: z.coerce.number().int().min(0).max(5).default(0),
@@ -124,6 +140,16 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { mista
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|::1)$/;
 
-/** Whether anything here is real, so that made-up people must not be: a public address or chat, or a database of one's own. */
-export const isReal = ({ HOST, PUBLIC_URL, DATABASE_URL, WEB_CHAT }: Config): boolean =>
-  Boolean(DATABASE_URL || PUBLIC_URL) || WEB_CHAT === 'public' || !LOOPBACK.test(HOST);
+const isElsewhere = (url: string): boolean => !LOOPBACK.test(new URL(url).hostname.replace(/^\[|\]$/g, ''));
+
+/** A bot on any server but one on this machine, which is for trying out. */
+const isRealBot = ({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT }: Config): boolean =>
+  TELEGRAM_BOT_TOKEN !== undefined && (TELEGRAM_API_ROOT === undefined || isElsewhere(TELEGRAM_API_ROOT));
+
+/** Whether anything here is real, so that made-up people must not be: a bot, a public address or chat, or a database of one's own. */
+export const isReal = (config: Config): boolean =>
+  Boolean(config.DATABASE_URL) ||
+  (config.PUBLIC_URL !== undefined && isElsewhere(config.PUBLIC_URL)) ||
+  config.WEB_CHAT === 'public' ||
+  !LOOPBACK.test(config.HOST) ||
+  isRealBot(config);

@@ -10,14 +10,22 @@ export type Choice = string | { id: string; key: string; values: Record<string, 
 
 /**
  * What a step means: a key of `locales/`, its values, further paragraphs of the same message, what may be chosen.
- * `ask: 'phone'` offers to share one's own number.
+ * `ask: 'phone'` offers to share one's own number. `then` is said in the same message after it; what its last part lets
+ * choose, the message does.
  */
-export type Say = { key: string; values?: Record<string, Value>; more?: Say[]; choices?: Choice[]; ask?: 'phone' };
+export type Say = {
+  key: string;
+  values?: Record<string, Value>;
+  more?: Say[];
+  choices?: Choice[];
+  ask?: 'phone';
+  then?: Say[];
+};
 
 /** Something other than text that people send. */
-export type Media = 'photo' | 'voice' | 'video' | 'document' | 'sticker' | 'location' | 'contact' | 'other';
+export type Media = 'photo' | 'voice' | 'video' | 'document' | 'sticker' | 'location' | 'contact' | 'forward' | 'other';
 
-/** What a person sent. Only `text`, `choice`, `contact` or `media` is set. */
+/** What a person sent. Only `text`, `choice`, `contact`, `media` or `group` is set. */
 export type Content = {
   text?: string;
   /** The id of a choice, when a button was used. */
@@ -25,6 +33,8 @@ export type Content = {
   /** A shared contact; `own` when the platform vouches that it is the sender's own number. E.164 where possible. */
   contact?: { phone: string; own: boolean };
   media?: Media;
+  /** Written where others read along, and nothing of it is kept: the link by which one comes to a chat of one's own. */
+  group?: { link: string };
 };
 
 /** One message from a channel. `id` is the platform's and unique in the channel: the same id again changes nothing. */
@@ -48,7 +58,10 @@ export type Outbound = {
 };
 
 /**
- * What became of a send. `retry` says whether another try can help; `why` is a word for the ledger
- * (`away`: nobody is there to take it now, the row waits until its expiry).
+ * What became of a send. `retry` says whether another try can help, `doubtful` that it may have been shown all the same.
+ * `why` is a word for the ledger: `away` nobody is there to take it now, the row waits until its expiry; `throttled` the
+ * platform asks us to wait `afterMs`; `blocked` and `gone` the person or the platform has closed this chat.
  */
-export type Sent = { ok: true; platformId?: string } | { ok: false; retry: boolean; why: string; afterMs?: number };
+export type Sent =
+  | { ok: true; platformId?: string }
+  | { ok: false; retry: boolean; why: string; afterMs?: number; doubtful?: true };

@@ -11,6 +11,10 @@ export type Troubles = {
   'keys-differ': Record<string, never>;
   'keys-unreadable': { file: string };
 
+  'village-unknown': { village: string };
+  'village-empty': { village: string; name: string };
+  'village-ambiguous': { village: string; name: string; other: string };
+
   'port-in-use': { port: number; free: number };
   'port-not-allowed': { port: number };
   'host-not-here': { host: string };

@@ -2,20 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { say } from '../language/texts.ts';
 import type { Inbound } from '../message.ts';
 import type { Received } from '../store/inbound.ts';
-import { commitTurn, loadChat } from '../store/turns.ts';
+import { type Committed, commitTurn, loadChat } from '../store/turns.ts';
 import { masked } from './mask.ts';
-import { type TurnDeps, type Turned, takeTurn } from './turn.ts';
+import { type TurnDeps, type Turned, takeTurn, turnOf } from './turn.ts';
 
 /** A turn that failed is answered with a reference that stands in the log too. When even that cannot be written, the message stays unanswered and is replayed. */
-async function apologise(received: Received, message: Inbound, error: unknown, deps: TurnDeps): Promise<number[]> {
+async function apologise(received: Received, message: Inbound, error: unknown, deps: TurnDeps): Promise<Committed> {
   const reference = randomBytes(4).toString('hex');
   deps.log.error('turn-failed', { chat: received.chatId, channel: message.channel, reference, error });
   const { inboundId } = received;
   const state = await loadChat(deps.db, inboundId);
-  if (!state) return [];
+  if (!state) return { replies: [] };
   const turn = {
-    state,
-    inboundId,
+    ...turnOf(state, received, message, deps),
     masked: masked(message, undefined),
     place: state.place as object | null,
     effects: [],
@@ -25,11 +24,11 @@ async function apologise(received: Received, message: Inbound, error: unknown, d
 }
 
 /** What became of a message whatever happened to its turn. Throws when not even an apology can be written. */
-export type Answered = { replies: number[]; understood: Turned['understood'] | { as: 'failed' } };
+export type Answered = Committed & { understood: Turned['understood'] | { as: 'failed' } };
 
 /** Works one stored message to its committed replies: those of its turn, else an apology. */
 export const answerTurn = (received: Received, message: Inbound, deps: TurnDeps): Promise<Answered> =>
   takeTurn(received, message, deps).catch(async (error: unknown) => ({
-    replies: await apologise(received, message, error, deps),
+    ...(await apologise(received, message, error, deps)),
     understood: { as: 'failed' },
   }));

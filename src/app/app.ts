@@ -1,4 +1,5 @@
 import type { Channel } from '../channels/channel.ts';
+import type { TelegramTrouble } from '../channels/telegram/refused.ts';
 import { type Config, isReal } from '../config.ts';
 import { seedMadeUp } from '../files/made-up.ts';
 import { startClock } from '../jobs/clock.ts';
@@ -16,6 +17,7 @@ import { type Ground, openGround } from './ground.ts';
 import { type Listening, listen } from './listen.ts';
 import { hidesVisitors, isAlarmed, type Parts, readiness } from './readiness.ts';
 import { type Teardown, teardown } from './teardown.ts';
+import { openTelegram } from './telegram.ts';
 import { openWebChat } from './web-chat.ts';
 
 /** A running application: where it can be asked, whether it has a web chat and made-up people; `stop` closes all, the database last. */
@@ -55,6 +57,9 @@ async function open(opening: Opening): Promise<App> {
   const { db } = ground;
   const chat = await openWebChat({ config, log, now, db, door, listening, server, channels, madeUp, closed });
   if (chat) closing.add('web chat', chat.stop);
+  const onState = (trouble?: TelegramTrouble) => void Object.assign(parts, { telegram: trouble });
+  const bot = await openTelegram({ config, log, now, db, listening, server, channels, madeUp, onState });
+  if (bot) closing.add('telegram', bot.stop);
   await startJobs(opening, { ground, queues, door, listening });
   // Until now the last to go, when a start fails; from now on the first, so that nothing comes in while the rest stops.
   closing.add('server', server.stop);
@@ -84,7 +89,8 @@ async function openTalk({ config, log, now, closing, parts }: Opening, ground: G
     parts.alarmedAt = now();
     log.warn('many-wrong-proofs', { count: wrong });
   };
-  const listening = listen({ db, log, now, onAlarm }, door.deliver);
+  const holds = (channel: string) => door.delivery.channels.has(channel);
+  const listening = listen({ db, log, now, onAlarm, holds }, door.deliver);
   closing.add('turns', listening.idle);
   return { door, listening };
 }

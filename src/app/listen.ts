@@ -1,6 +1,8 @@
 import { withE164 } from '../language/phone.ts';
 import type { Inbound } from '../message.ts';
-import { type Received, receive, type Stored, unanswered } from '../store/inbound.ts';
+import { type Received, receiveAll, type Stored, unanswered } from '../store/inbound.ts';
+import type { Claimed } from '../store/ledger.ts';
+import { together } from '../store/together.ts';
 import { answerTurn } from './answer-turn.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { TurnDeps } from './turn.ts';
@@ -29,16 +31,22 @@ export type Listening = {
   idle(): Promise<void>;
 };
 
-export function listen(deps: TurnDeps, deliver: (rows: number[]) => Promise<void>): Listening {
+/** `deliver` sends what a turn has written, which may be claimed already. */
+export function listen(deps: TurnDeps, deliver: (rows: number[], claimed?: Claimed) => Promise<void>): Listening {
+  const store = together((messages: Inbound[]) => receiveAll(deps.db, messages, deps.now()));
   // By address, not by row: a chat that is forgotten goes on in another row.
   const chats = oneAtATime<string>();
   /** Rows in line or at work here, and those that cannot be read with the keys of this process. */
   const inHand = new Set<number>();
   const work = (received: Received, message: Inbound): Promise<void> => {
     inHand.add(received.inboundId);
-    const turn = chats.run(`${message.channel} ${message.chat}`, async () => {
-      const { replies } = await answerTurn(received, message, deps);
-      await deliver(replies);
+    const chat = `${message.channel} ${message.chat}`;
+    // How the chat stood says nothing once another message of it is in line.
+    const { state, ...stored } = received;
+    const known = chats.isFree(chat) && state ? { ...stored, state } : stored;
+    const turn = chats.run(chat, async () => {
+      const { replies, claimed } = await answerTurn(known, message, deps);
+      await deliver(replies, claimed);
     });
     return turn.finally(() => inHand.delete(received.inboundId));
   };
@@ -58,7 +66,7 @@ export function listen(deps: TurnDeps, deliver: (rows: number[]) => Promise<void
   return {
     async onMessage(heard) {
       const message = withE164(heard);
-      const received = await receive(deps.db, message, deps.now());
+      const received = await store(message);
       if (received) later(received, message);
     },
     async resume() {

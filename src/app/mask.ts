@@ -1,13 +1,13 @@
-import { maskNumbers } from '../domain/mask.ts';
+import { maskText } from '../domain/mask.ts';
 import type { Content, Inbound } from '../message.ts';
 
-/** What is kept of a message once its turn is done: long numbers masked to their last four digits, a contact without its number. */
+/** What is kept of a message once its turn is done: codes masked, long numbers to their last four digits, a contact without its number. */
 export function masked(
   { text, choice, contact, media }: Inbound,
   label: string | undefined,
 ): Content & { label?: string } {
   return {
-    ...(text !== undefined && { text: maskNumbers(text) }),
+    ...(text !== undefined && { text: maskText(text) }),
     ...(choice && { choice }),
     ...(label && { label }),
     ...((media || contact) && { media: media ?? 'contact' }),

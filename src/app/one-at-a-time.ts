@@ -12,6 +12,8 @@ export function oneAtATime<Key>() {
       mine.then(forget, forget);
       return mine;
     },
+    /** Whether nothing of this key runs or waits. */
+    isFree: (key: Key): boolean => !last.has(key),
     /** Resolves when nothing is running. */
     async idle(): Promise<void> {
       while (last.size > 0) await Promise.allSettled(last.values());

@@ -1,3 +1,4 @@
+import type { TelegramTrouble } from '../channels/telegram/refused.ts';
 import type { Config } from '../config.ts';
 import type { Queues } from '../jobs/queues.ts';
 import { pendingMigrations } from '../store/migrate.ts';
@@ -5,7 +6,13 @@ import type { Readiness } from '../web/operation.ts';
 import type { Ground } from './ground.ts';
 
 /** What must work for the application to do its work. Filled while it starts. `alarmedAt` is when wrong proofs last were too many. */
-export type Parts = { config: Config; ground?: Ground; queues?: Queues; alarmedAt?: Date };
+export type Parts = {
+  config: Config;
+  ground?: Ground;
+  queues?: Queues;
+  alarmedAt?: Date;
+  telegram?: TelegramTrouble;
+};
 
 async function migrated({ db }: Ground): Promise<void> {
   if ((await pendingMigrations(db.pool)).length > 0) throw new Error('migrations are pending');
@@ -36,10 +43,26 @@ export const hidesVisitors = ({ WEB_CHAT, PUBLIC_URL, TRUST_PROXY }: Config): bo
 const HIDDEN =
   'all visitors seem to come from one network, that of the proxy: set TRUST_PROXY to the number of proxies';
 
+/** What to do about a bot that does not hear people. */
+const telegram: Record<TelegramTrouble, string> = {
+  'token-wrong': 'Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from BotFather, or ask him for a new one',
+  'second-poller': 'another process fetches the messages of this bot: stop it, or make a second bot for it',
+  'webhook-elsewhere':
+    'the messages of this bot are brought to another address: unset that webhook (npm run -s cli -- telegram release), or set PUBLIC_URL',
+  'webhook-refused': 'Telegram does not bring messages to PUBLIC_URL: it must begin with https:// and be reachable',
+  'webhook-failing':
+    'Telegram tries to bring messages to PUBLIC_URL and fails: see whether /telegram can be reached there',
+  unreachable: 'Telegram does not answer; its messages wait there up to a day',
+};
+
 /** Whether the application can do its work right now, and what troubles it. Words for operators. */
 export async function readiness(parts: Parts, now: Date): Promise<Readiness> {
   const { ground, queues } = parts;
-  const warnings = [...(isAlarmed(parts, now) ? [ALARM] : []), ...(hidesVisitors(parts.config) ? [HIDDEN] : [])];
+  const warnings = [
+    ...(isAlarmed(parts, now) ? [ALARM] : []),
+    ...(hidesVisitors(parts.config) ? [HIDDEN] : []),
+    ...(parts.telegram ? [telegram[parts.telegram]] : []),
+  ];
   if (!ground || !queues) return { problems: ['still starting'], warnings };
   const problems = await Promise.all([
     failing('the database does not answer', ground.db.pool.query('SELECT 1')),

@@ -2,10 +2,11 @@ import { handle } from '../conversation/handle.ts';
 import type { Routed } from '../conversation/router.ts';
 import type { Log } from '../log.ts';
 import type { Inbound } from '../message.ts';
+import { TurnOvertaken } from '../store/acting.ts';
 import { chatPorts } from '../store/chat-ports.ts';
 import type { Database } from '../store/database.ts';
-import type { Received } from '../store/inbound.ts';
-import { type ChatState, commitTurn, loadChat, TurnOvertaken } from '../store/turns.ts';
+import type { ChatState, Received } from '../store/inbound.ts';
+import { type Committed, commitTurn, loadChat } from '../store/turns.ts';
 import { masked } from './mask.ts';
 
 /** What a turn needs of the application. */
@@ -15,13 +16,23 @@ export type TurnDeps = {
   now: () => Date;
   failureMs?: number;
   onAlarm?: (wrong: number) => void;
+  /** Whether this process sends what is written for a channel; else its holder is told. */
+  holds?: (channel: string) => boolean;
 };
 
-/** What became of a message: its replies' rows, and how it was taken. */
-export type Turned = { replies: number[]; understood: Routed['understood'] };
+/** What became of a message: its reply's row, and how it was taken. */
+export type Turned = Committed & { understood: Routed['understood'] };
 
 /** Two processes may work on one chat; the one that commits second works its message anew, against what the first left. */
 const MOST_TRIES = 5;
+
+/** What stands of a turn before it is worked. */
+export const turnOf = (state: ChatState, { inboundId }: Received, { chat, channel }: Inbound, { holds }: TurnDeps) => ({
+  state,
+  inboundId,
+  address: chat,
+  held: holds?.(channel) ?? false,
+});
 
 async function once(state: ChatState, received: Received, message: Inbound, deps: TurnDeps): Promise<Turned> {
   const now = deps.now();
@@ -36,14 +47,24 @@ async function once(state: ChatState, received: Received, message: Inbound, deps
     options,
   );
   const { says, place, effects, understood, label } = await handle(message, state, ports);
-  const turn = { state, inboundId: received.inboundId, masked: masked(message, label), says, place, effects, now };
-  return { replies: await commitTurn(deps.db, turn), understood };
+  const turn = {
+    ...turnOf(state, received, message, deps),
+    masked: masked(message, label),
+    says,
+    place,
+    effects,
+    now,
+  };
+  return { ...(await commitTurn(deps.db, turn)), understood };
 }
 
-/** Works one stored message to its committed replies. One that is done already, or deleted meanwhile, has nothing to answer. */
+/**
+ * Works one stored message to its committed reply, from the state its chat had when it was stored where that is still given.
+ * One that is done already, or deleted meanwhile, has nothing to answer.
+ */
 export async function takeTurn(received: Received, message: Inbound, deps: TurnDeps): Promise<Turned> {
   for (let tries = 1; ; tries += 1) {
-    const state = await loadChat(deps.db, received.inboundId);
+    const state = (tries === 1 && received.state) || (await loadChat(deps.db, received.inboundId));
     if (!state) return { replies: [], understood: { as: 'nothing' } };
     try {
       return await once(state, received, message, deps);

@@ -6,6 +6,7 @@ import { text } from '../language/texts.ts';
 import { openLog } from '../log.ts';
 import { codeOf, Trouble } from '../trouble.ts';
 import { chatCommand } from './chat.ts';
+import { codesCommand } from './codes.ts';
 import type { CliContext } from './command.ts';
 import { importCommand } from './import.ts';
 import { inboxCommand } from './inbox.ts';
@@ -14,7 +15,7 @@ import { resetCommand } from './reset.ts';
 import { sampleCommand } from './sample.ts';
 import { settingsCommand } from './settings.ts';
 
-const commands = [importCommand, sampleCommand, chatCommand, inboxCommand, resetCommand, settingsCommand];
+const commands = [importCommand, sampleCommand, chatCommand, codesCommand, inboxCommand, resetCommand, settingsCommand];
 
 const out = (words: string): void | Promise<void> => {
   if (process.stdout.write(words)) return;

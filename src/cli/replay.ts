@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { answerTurn } from '../app/answer-turn.ts';
 import { terminalChannel } from '../channels/terminal/terminal-channel.ts';
 import { type Day, instantOf } from '../domain/day.ts';
-import { maskNumbers } from '../domain/mask.ts';
+import { maskText } from '../domain/mask.ts';
 import { type Door, openDoor } from '../jobs/door.ts';
 import { withE164 } from '../language/phone.ts';
 import { text } from '../language/texts.ts';
@@ -70,12 +70,12 @@ async function hear(session: Session, content: Content): Promise<object> {
 
 type Read = ReturnType<typeof readLine>;
 
-const masking = (_key: string, value: unknown): unknown => (typeof value === 'string' ? maskNumbers(value) : value);
+const masking = (_key: string, value: unknown): unknown => (typeof value === 'string' ? maskText(value) : value);
 
 /** What came in, with long numbers masked: an output may be kept. */
 const echo = (line: string, read: Read): object => {
   if (read && 'at' in read) return read;
-  return line.startsWith('{') && read ? JSON.parse(line, masking) : { text: maskNumbers(line) };
+  return line.startsWith('{') && read ? JSON.parse(line, masking) : { text: maskText(line) };
 };
 
 async function work(session: Session, read: Read): Promise<object> {

@@ -2,6 +2,7 @@ import { hear } from '../language/hear.ts';
 import { say } from '../language/texts.ts';
 import type { Content } from '../message.ts';
 import { begin } from './follow.ts';
+import { inGroup } from './group.ts';
 import { type Open, open, readPlace } from './place.ts';
 import type { Ports } from './ports.ts';
 import { type Routed, route } from './router.ts';
@@ -23,6 +24,7 @@ export async function handle(
   { place, consented }: Standing,
   ports: Ports,
 ): Promise<Routed & { label?: string }> {
+  if (content.group) return inGroup(content.group.link, place);
   const opened = await reopen(place, ports);
   const heard = hear(content, opened?.offered ?? [], ports.today());
   if (place && !opened && consented && !heard.command) {

@@ -7,9 +7,10 @@ import type { Named, Ports, Proof } from './ports.ts';
 export const NIK = 16;
 export const CARD = 11;
 
-/** The proof in this message: a number of the right length for what named the record, or the chat's own vouched phone. */
-export function hearProof({ numbers, phone }: Heard, by: Named['by']): Proof | undefined {
+/** The proof in this message: a number of the right length for what named the record, an activation code, or the chat's own vouched phone. */
+export function hearProof({ numbers, phone, code }: Heard, by: Named['by'], ports: Ports): Proof | undefined {
   if (phone?.own) return { kind: 'phone', value: phone.number };
+  if (code) return { kind: 'code', index: ports.indexOf('code', code.signs) };
   const number = numbers[0] ?? '';
   if (number.length === CARD && by === 'nik') return { kind: 'card', value: number };
   if (number.length === NIK) return { kind: by === 'nik' ? 'family' : 'nik', value: number };

@@ -25,8 +25,11 @@ export type RollRecord = { participantId: number; name: string; covers: Cover[] 
 /** What names a record: the keyed index (hex) of a NIK or of a card number, never the number itself. */
 export type Named = { by: 'nik' | 'card'; index: string };
 
-/** What may prove it. `phone` is only given when the platform vouches for it. */
-export type Proof = { kind: 'nik' | 'card' | 'family' | 'phone'; value: string };
+/**
+ * What may prove it. `phone` is only given when the platform vouches for it. An activation code may be sent before the record
+ * is named and must be remembered until then, so it is its keyed index (hex) alone.
+ */
+export type Proof = { kind: 'nik' | 'card' | 'family' | 'phone'; value: string } | { kind: 'code'; index: string };
 
 /** `no` stands for "not in the roll" and for "wrong proof" alike; `wait` for "too many tries, again at `until`". */
 export type Proven =
@@ -49,8 +52,8 @@ export type Kept = {
 export interface Ports {
   now(): Date;
   today(): Day;
-  /** The keyed index (hex) of a number, for `known`. */
-  indexOf(by: Named['by'], number: string): string;
+  /** The keyed index (hex) of a number or an activation code, for `known`. */
+  indexOf(by: Named['by'] | 'code', number: string): string;
   /** Checks a proof and counts a wrong one. A failure takes the same time and gives the same answer whatever the reason. */
   prove(named: Named, proof: Proof): Promise<Proven>;
   people(): Promise<Person[]>;
@@ -65,7 +68,8 @@ export type RequestKind = 'check' | 'deletion' | 'correction';
 /** What a turn changes. Plain data, carried out in the turn's one transaction, in this order. */
 export type Effect =
   | { do: 'consent'; version: string; given: boolean }
-  | { do: 'bind'; participantId: number; relation: Relation; proof: Proof['kind']; announce: Say }
+  /** `spends` is the index of the activation code that was the proof; a code that is spent by then undoes the turn. */
+  | { do: 'bind'; participantId: number; relation: Relation; proof: Proof['kind']; spends?: string; announce: Say }
   | { do: 'relate'; participantId: number; relation: Relation }
   | { do: 'unbind' }
   | { do: 'remind'; on: Day }

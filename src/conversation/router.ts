@@ -23,10 +23,21 @@ const WITHOUT_CONSENT: FlowName[] = ['welcome', 'erase'];
 const NAMES_A_RECORD = [NIK, CARD];
 
 /** What was already said: in this message, and at the open question about whom. */
-const seedOf = ({ numbers, day }: Heard, opened?: Open): Seed => {
+const seedOf = ({ numbers, day, code }: Heard, opened: Open | undefined, ports: Ports): Seed => {
   const number = numbers.find(({ length }) => NAMES_A_RECORD.includes(length));
   const named = opened?.place.known.named as Seed['named'];
-  return { ...(number && { number }), ...(day && { day }), ...(named && { named }) };
+  return {
+    ...(number && { number }),
+    ...(day && { day }),
+    ...(named && { named }),
+    ...(code && { code: ports.indexOf('code', code.signs) }),
+  };
+};
+
+/** The activation code that waits for consent. */
+const waiting = (opened: Open | undefined): Seed => {
+  const code = opened?.place.flow === 'welcome' ? (opened.place.known.code as Seed['code']) : undefined;
+  return code ? { code } : {};
 };
 
 async function command(heard: Heard, opened: Open | undefined, home: FlowName, ports: Ports): Promise<Outcome> {
@@ -35,13 +46,13 @@ async function command(heard: Heard, opened: Open | undefined, home: FlowName, p
   }
   if (heard.command === 'cancel') return begin(home, {}, ports, [say('menu.cancelled')]);
   const before = heard.command === 'back' && opened ? previous(opened.place) : undefined;
-  if (!before) return begin(home, {}, ports);
+  if (!before) return begin(home, home === 'welcome' ? waiting(opened) : {}, ports);
   return { says: (await open(before, ports)).asks, place: before, effects: [] };
 }
 
 /** A message that answers nothing open: a topic, a number that names a record, or nothing we know. */
 async function elsewhere(heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed | undefined> {
-  const seed = seedOf(heard, opened);
+  const seed = seedOf(heard, opened, ports);
   if (heard.topic)
     return { ...(await begin(heard.topic, seed, ports)), understood: { as: 'topic', flow: heard.topic } };
   if (seed.number) return { ...(await begin('check', seed, ports)), understood: { as: 'number', flow: 'check' } };
@@ -65,6 +76,13 @@ async function answer(heard: Heard, opened: Open, ports: Ports, mayTurn: boolean
 const elsewhereFrom = (opened: Open, heard: Heard, ports: Ports) =>
   opened.place.flow === 'check' && !heard.topic ? undefined : elsewhere(heard, opened, ports);
 
+/** A code that was sent unasked is taken as a number would be. */
+const BY_CODE = { as: 'number', flow: 'check' } as const;
+
+/** A code begins the check, unless a record is named already and waits for its proof; a link that is tapped always does. */
+const begins = ({ code }: Heard, opened: Open | undefined): boolean =>
+  code !== undefined && (code.begins || opened?.place.flow !== 'check' || opened.place.known.named === undefined);
+
 /** Picks the way of a message: a command, else a choice that names a topic, else the open question, else what was understood. */
 export async function route(heard: Heard, opened: Open | undefined, consented: boolean, ports: Ports): Promise<Routed> {
   const home = consented ? 'menu' : 'welcome';
@@ -72,9 +90,14 @@ export async function route(heard: Heard, opened: Open | undefined, consented: b
     return { ...(await command(heard, opened, home, ports)), understood: { as: 'command', choice: heard.command } };
   const target = isFlowName(heard.choice) ? heard.choice : undefined;
   if (target && (consented || WITHOUT_CONSENT.includes(target))) {
-    return { ...(await begin(target, seedOf(heard, opened), ports)), understood: { as: 'choice', flow: target } };
+    return {
+      ...(await begin(target, seedOf(heard, opened, ports), ports)),
+      understood: { as: 'choice', flow: target },
+    };
   }
   if (!consented) return unconsented(heard, opened, ports);
+  if (begins(heard, opened))
+    return { ...(await begin('check', seedOf(heard, undefined, ports), ports)), understood: BY_CODE };
   if (opened) return answer(heard, opened, ports, true);
   const found = await elsewhere(heard, undefined, ports);
   return (
@@ -92,11 +115,15 @@ const LAW: FlowName[] = ['jkk', 'jkm'];
 
 /** Before consent there is one question, the law, and the way out. */
 async function unconsented(heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed> {
-  const { topic } = heard;
+  const { topic, code } = heard;
+  if (code) {
+    const { code: index } = seedOf(heard, undefined, ports);
+    return { ...(await begin('welcome', { code: index! }, ports)), understood: BY_CODE };
+  }
   if (topic === 'erase') return { ...(await begin('erase', {}, ports)), understood: { as: 'topic', flow: 'erase' } };
   if (topic && LAW.includes(topic)) {
     const told = (await begin(topic, {}, ports)).says.slice(0, -1);
-    return { ...(await begin('welcome', {}, ports, told)), understood: { as: 'topic', flow: topic } };
+    return { ...(await begin('welcome', waiting(opened), ports, told)), understood: { as: 'topic', flow: topic } };
   }
   const asked = opened && WITHOUT_CONSENT.includes(opened.place.flow) ? opened : undefined;
   if (asked) return answer(heard, asked, ports, false);

@@ -15,6 +15,9 @@ const SLOWER = [MINUTE / 2, MINUTE, 5 * MINUTE, 15 * MINUTE];
 /** How long the next try for one record must wait after so many wrong ones: it slows down and never locks. */
 export const slowDownMs = (wrong: number): number => SLOWER[Math.min(wrong, SLOWER.length) - 1] ?? 0;
 
+/** So many mistyped NIKs an activation code forgives before it slows down as a record does. */
+export const CODE_SLIPS = 2;
+
 /** Wrong proofs in an hour, over all chats, that no crowd of honest people makes. */
 export const ALARM = { most: 300, windowMs: HOUR };
 

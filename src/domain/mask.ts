@@ -1,3 +1,5 @@
+import { maskActivationCodes } from './activation-code.ts';
+
 // What may stand between the digits of one number, and which letters people type for digits.
 const gap = String.raw`[\s.,:/_()\u2010-\u2015\u200b-\u200d\u2060-]{0,3}`;
 const digit = String.raw`[\p{Nd}OolI]`;
@@ -16,3 +18,6 @@ export function maskNumbers(text: string): string {
     return digits.length < MASKED_FROM ? found : '*'.repeat(digits.length - 4) + digits.slice(-4).join('');
   });
 }
+
+/** Masks whatever of a message may prove or name a record: activation codes wholly, long numbers but for their last four. */
+export const maskText = (text: string): string => maskNumbers(maskActivationCodes(text));

@@ -35,6 +35,11 @@ export const retention = {
     why: 'the list of sent ones answers "did you remind me?" for a season',
   },
   bindings: { years: 1, from: 'the day they ended', why: 'who could see whose record may be asked after the fact' },
+  codes: {
+    days: 30,
+    from: 'the day they expired, spent or not',
+    why: 'an expired code opens nothing; for a month more one can still see whether a sheet that went astray was used',
+  },
   consents: {
     years: 5,
     from: 'the day a later one took their place',

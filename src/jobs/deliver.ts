@@ -3,8 +3,9 @@ import { type Hours, isWithin } from '../domain/reminders.ts';
 import { render } from '../language/render.ts';
 import type { Log } from '../log.ts';
 import type { Outbound, Sent } from '../message.ts';
+import { stopChat } from '../store/chats.ts';
 import type { Database } from '../store/database.ts';
-import { type Claimed, claimNotice, claimReply, type Outcome, settle, type Taker } from '../store/ledger.ts';
+import { type Claimed, claimNotice, claimReply, type Outcome, type Settled, type Taker } from '../store/ledger.ts';
 import { openBody } from '../store/outgoing.ts';
 import { queuedNotices, standing, wake } from '../store/sweep.ts';
 import { each } from './each.ts';
@@ -19,6 +20,10 @@ export type Delivery = {
   /** When notices may go out. */
   hours: Hours;
   log: Log;
+  /** Writes down what became of a row; true when further replies of its chat may have waited for it. */
+  settle(settled: Settled): Promise<boolean>;
+  /** Told of what became of each row, for the measures. */
+  onOutcome?(row: Claimed, outcome: Outcome): void;
   /** Told when a chat's reply is to be tried again, so that a short wait need not last until the sweep. */
   onWaiting?(chatId: number, ms: number): void;
 };
@@ -60,6 +65,14 @@ export async function deliverChat(chatId: number, deps: Delivery): Promise<void>
   });
 }
 
+/** Sends a reply that was claimed when it was written, and after it what else of its chat has waited for it. */
+export async function deliverClaimed(row: Claimed, deps: Delivery): Promise<void> {
+  await guarded(deps, { row: row.id }, async () => {
+    const { more } = await send(row, deps);
+    if (more) await sendReplies(row.chatId, deps, false);
+  });
+}
+
 async function guarded(
   { log }: Delivery,
   what: { chat?: number; row?: number },
@@ -71,10 +84,7 @@ async function guarded(
 async function sendReplies(chatId: number, deps: Delivery, eager: boolean): Promise<void> {
   for (;;) {
     const row = await claimReply(deps.pool, chatId, taker(deps, eager));
-    if (!row) return;
-    const outcome = await send(row, deps);
-    if (outcome.status === 'queued')
-      return deps.onWaiting?.(chatId, outcome.notBefore.getTime() - deps.now().getTime());
+    if (!row || (await send(row, deps)).waits) return;
   }
 }
 
@@ -84,22 +94,31 @@ async function sendNotice(id: number, deps: Delivery, eager: boolean): Promise<v
   if (row) await send(row, deps);
 }
 
-async function send(row: Claimed, deps: Delivery): Promise<Outcome> {
+/** Whether further replies of the chat are queued, and whether they have to wait because this one has. */
+type After = { more: boolean; waits: boolean };
+
+async function send(row: Claimed, deps: Delivery): Promise<After> {
   const outcome = refusal(row, deps.now()) ?? (await attempt(row, deps));
-  await settle(deps.pool, row, outcome, deps.now());
+  const more = await deps.settle({ row, outcome });
+  deps.onOutcome?.(row, outcome);
   const { status } = outcome;
   if (status !== 'sent')
     deps.log.info('not-sent', { row: row.id, status, ...('why' in outcome && { why: outcome.why }) });
-  return outcome;
+  if (outcome.status !== 'queued' || row.kind !== 'reply') return { more, waits: false };
+  deps.onWaiting?.(row.chatId, outcome.notBefore.getTime() - deps.now().getTime());
+  return { more: false, waits: true };
 }
+
+/** The person or the platform has closed the chat: nothing but her own next message opens it again. */
+const CLOSED = ['blocked', 'gone'];
 
 async function attempt(row: Claimed, deps: Delivery): Promise<Outcome> {
   const message = words(row, deps);
   if (!message) return { status: 'failed', why: 'render' };
   const channel = deps.channels.get(row.channel);
   const sent: Sent = channel ? await ask(channel, row, message, deps) : { ok: false, retry: true, why: 'away' };
-  if (!sent.ok && sent.why === 'threw' && !channel?.repeatable) return { status: 'uncertain', why: 'threw' };
-  return outcomeOf(row, sent, deps.now());
+  if (!sent.ok && CLOSED.includes(sent.why)) await stopChat(deps.pool, row.chatId, sent.why, deps.now());
+  return outcomeOf(row, sent, deps.now(), channel?.repeatable ?? true);
 }
 
 /** The words of a row; null when they cannot be made. The log gets the key alone: an error of rendering quotes values. */
@@ -118,6 +137,6 @@ async function ask(channel: Channel, { id, address }: Claimed, message: Outbound
     return await channel.send(address, message);
   } catch (error) {
     log.error('channel-threw', { row: id, channel: channel.name, error });
-    return { ok: false, retry: true, why: 'threw' };
+    return { ok: false, retry: true, why: 'threw', doubtful: true };
   }
 }

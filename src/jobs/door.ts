@@ -1,4 +1,6 @@
-import { type Delivery, deliver, deliverChat } from './deliver.ts';
+import { type Claimed, settleAll } from '../store/ledger.ts';
+import { together } from '../store/together.ts';
+import { type Delivery, deliver, deliverChat, deliverClaimed } from './deliver.ts';
 import { watchWork } from './underway.ts';
 import { deliverWoken } from './unsent.ts';
 
@@ -6,7 +8,8 @@ import { deliverWoken } from './unsent.ts';
 export type Door = {
   /** For the jobs; shuts with the door. */
   readonly delivery: Delivery;
-  deliver(rowIds: number[]): Promise<void>;
+  /** Sends what was written; of a reply that was claimed when it was written nothing more need be asked. */
+  deliver(rowIds: number[], claimed?: Claimed): Promise<void>;
   deliverChat(chatId: number): Promise<void>;
   deliverWoken(chatIds: number[]): Promise<void>;
   /** Waits for what is on its way, but not for ever: a row that another delivery holds up goes out with it. */
@@ -22,8 +25,15 @@ const STOP_MS = 10_000;
 
 const none: Delivery['channels'] = new Map();
 
+/** What a door is opened with: delivery without what it brings itself. */
+export type DoorParts = Omit<Delivery, 'settle' | 'onWaiting'>;
+
+/** Writes down what became of rows, those that end while others are being written together. */
+export const settlements = ({ pool, now }: Pick<Delivery, 'pool' | 'now'>): Delivery['settle'] =>
+  together((settled) => settleAll(pool, settled, now()));
+
 /** Opens the door. Errors of the database end in the log: whoever calls has stored the rows, and the sweep will find them. */
-export function openDoor(deps: Delivery): Door {
+export function openDoor(deps: DoorParts): Door {
   const underway = watchWork();
   const timers = new Map<number, NodeJS.Timeout>();
   let shut = false;
@@ -32,6 +42,7 @@ export function openDoor(deps: Delivery): Door {
     underway.run(() => work().catch((error: unknown) => deps.log.error('deliver-failed', { error })));
   const delivery: Delivery = {
     ...deps,
+    settle: settlements(deps),
     // Claims take rows of these channels only: with none, a chat's loop ends after the row in hand.
     get channels() {
       return shut ? none : deps.channels;
@@ -47,7 +58,7 @@ export function openDoor(deps: Delivery): Door {
   };
   return {
     delivery,
-    deliver: (rowIds) => run(() => deliver(rowIds, delivery)),
+    deliver: (rowIds, claimed) => run(() => (claimed ? deliverClaimed(claimed, delivery) : deliver(rowIds, delivery))),
     deliverChat: (chatId) => run(() => deliverChat(chatId, delivery)),
     deliverWoken: (chatIds) => run(() => deliverWoken(chatIds, delivery)),
     idle: async () => void (await underway.ended(STOP_MS)),

@@ -30,12 +30,19 @@ export function refusal({ kind, attempts, expiresAt, stopped, consenting }: Clai
   return consenting ? null : { status: 'suppressed', why: 'no-consent' };
 }
 
-/** What a channel's answer means for the row. */
-export function outcomeOf({ kind, attempts }: Claimed, sent: Sent, now: Date): Outcome {
+/** Kinds of which a repeat does less harm than a loss: a person waits for the answer to what she wrote. */
+export const repeatedKinds: OutgoingKind[] = ['reply'];
+
+/** What a channel's answer means for the row. `repeatable`: the channel shows a row that is sent twice once. */
+export function outcomeOf({ kind, attempts }: Claimed, sent: Sent, now: Date, repeatable: boolean): Outcome {
   if (sent.ok) return { status: 'sent', ...(sent.platformId !== undefined && { platformId: sent.platformId }) };
   const { why, retry, afterMs = 0 } = sent;
   if (why === 'away') return { status: 'queued', why, notBefore: after(now, AWAY_MS), free: true };
+  // The platform says when it listens again: that was no try.
+  if (why === 'throttled') return { status: 'queued', why, notBefore: after(now, afterMs), free: true };
+  const doubted = sent.doubtful === true && !repeatable;
+  if (doubted && !repeatedKinds.includes(kind)) return { status: 'uncertain', why };
   const wait = waits[kind][attempts - 1];
-  if (!retry || wait === undefined) return { status: 'failed', why };
-  return { status: 'queued', why, notBefore: after(now, Math.max(wait, afterMs)), free: false };
+  if (!retry || wait === undefined) return { status: doubted ? 'uncertain' : 'failed', why };
+  return { status: 'queued', why, notBefore: after(now, Math.max(wait, afterMs)), free: false, doubted };
 }

@@ -2,6 +2,7 @@ import { isWithin } from '../domain/reminders.ts';
 import { expire, type Standing, settleLost, unsent, wakeOthers } from '../store/sweep.ts';
 import { type Delivery, deliver, deliverChat } from './deliver.ts';
 import { each } from './each.ts';
+import { repeatedKinds } from './tries.ts';
 
 /**
  * Finds what a crash, a failed try or a lost queue has left behind: ends what is over, frees what got lost while sending,
@@ -31,7 +32,11 @@ export async function deliverWoken(chatIds: number[], deps: Delivery): Promise<v
 
 async function freeLost({ pool, channels, now, log }: Delivery): Promise<void> {
   const repeatable = [...channels.values()].filter((channel) => channel.repeatable).map(({ name }) => name);
-  const { again, uncertain } = await settleLost(pool, now(), { held: [...channels.keys()], repeatable });
+  const { again, uncertain } = await settleLost(pool, now(), {
+    held: [...channels.keys()],
+    repeatable,
+    repeated: repeatedKinds,
+  });
   if (again + uncertain > 0)
     log.warn('sending-interrupted', { count: again + uncertain, why: `${uncertain} uncertain` });
 }

@@ -1,4 +1,5 @@
 import words from '../../locales/id/words.json' with { type: 'json' };
+import { findActivationCode, readActivationCode } from '../domain/activation-code.ts';
 import type { Day } from '../domain/day.ts';
 import type { Content, Media } from '../message.ts';
 import { hearDay } from './hear-day.ts';
@@ -18,6 +19,8 @@ export type Heard = {
   /** Runs of 8 digits or more, digits only. */
   numbers: string[];
   day?: Day;
+  /** An activation code: its ten signs, and whether it came to begin with (`/start CODE`, as a deep link says it). */
+  code?: { signs: string; begins: boolean };
   phone?: { number: string; own: boolean };
   media?: Media;
 };
@@ -52,6 +55,14 @@ function hearTopic(text: string): Topic | undefined {
   return heard.sort((a, b) => b.length - a.length)[0]?.name;
 }
 
+const begins = /^\/?(?:start|mulai)\s+(.+)$/isu;
+
+function hearCode(written: string): Heard['code'] {
+  const [, told] = begins.exec(written.trim()) ?? [];
+  const signs = (told && readActivationCode(told)) ?? findActivationCode(written);
+  return signs === undefined ? undefined : { signs, begins: told !== undefined };
+}
+
 /** Reads a message. `offered` is what the open question showed, `today` is Jakarta's day. */
 export function hear(content: Content, offered: Offered, today: Day): Heard {
   const written = content.text ?? '';
@@ -62,6 +73,7 @@ export function hear(content: Content, offered: Offered, today: Day): Heard {
     hearTopic(text.replace(/^\//, '')) ??
     (Object.keys(words.topics) as Topic[]).find((name) => name === content.choice);
   const on = hearDay(written, today);
+  const code = hearCode(written);
   return {
     words: text,
     numbers: longNumbers(written),
@@ -69,6 +81,7 @@ export function hear(content: Content, offered: Offered, today: Day): Heard {
     ...(command && { command }),
     ...(topic && { topic }),
     ...(on && { day: on }),
+    ...(code && { code }),
     ...(content.contact && { phone: { number: content.contact.phone, own: content.contact.own } }),
     ...(content.media && { media: content.media }),
   };

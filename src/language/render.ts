@@ -12,14 +12,11 @@ const paragraphs = (say: Say): string =>
 
 /** Turns a meaning into words. Throws when a key, a value or a choice's label is missing. */
 export function render(say: Say, id: string): Outbound {
+  const parts = [say, ...(say.then ?? [])];
   const label = (choice: NonNullable<Say['choices']>[number]) =>
     typeof choice === 'string'
       ? { id: choice, label: text(`choice.${choice}` as TextKey) }
       : { id: choice.id, label: text(choice.key as TextKey, choice.values) };
-  return {
-    id,
-    text: paragraphs(say),
-    choices: (say.choices ?? []).map(label),
-    ...(say.ask && { ask: say.ask }),
-  };
+  const { choices = [], ask } = parts.at(-1)!;
+  return { id, text: parts.map(paragraphs).join('\n\n'), choices: choices.map(label), ...(ask && { ask }) };
 }

@@ -7,6 +7,7 @@ import cover from '../../locales/id/cover.json' with { type: 'json' };
 import data from '../../locales/id/data.json' with { type: 'json' };
 import erase from '../../locales/id/erase.json' with { type: 'json' };
 import error from '../../locales/id/error.json' with { type: 'json' };
+import group from '../../locales/id/group.json' with { type: 'json' };
 import help from '../../locales/id/help.json' with { type: 'json' };
 import jkk from '../../locales/id/jkk.json' with { type: 'json' };
 import jkm from '../../locales/id/jkm.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import remind from '../../locales/id/remind.json' with { type: 'json' };
 import reminder from '../../locales/id/reminder.json' with { type: 'json' };
 import roll from '../../locales/id/roll.json' with { type: 'json' };
 import start from '../../locales/id/start.json' with { type: 'json' };
+import telegram from '../../locales/id/telegram.json' with { type: 'json' };
 import trouble from '../../locales/id/trouble.json' with { type: 'json' };
 import web from '../../locales/id/web.json' with { type: 'json' };
 import welcome from '../../locales/id/welcome.json' with { type: 'json' };
@@ -34,6 +36,7 @@ export const id = {
   data,
   erase,
   error,
+  group,
   help,
   jkk,
   jkm,
@@ -45,6 +48,7 @@ export const id = {
   reminder,
   roll,
   start,
+  telegram,
   trouble,
   web,
   welcome,

@@ -1,9 +1,11 @@
-import type pg from 'pg';
 import type { Effect } from '../conversation/ports.ts';
-import type { Database } from './database.ts';
+import type { Database, Queryable } from './database.ts';
+
+/** Another turn of the same chat, of the same message or with the same activation code was committed first: load again and work the turn anew. */
+export class TurnOvertaken extends Error {}
 
 /** Whose turn it is. `forget` gives the turn a new chat, so that may change. */
-export type Acting = { client: pg.PoolClient; db: Database; chatId: number; now: Date };
+export type Acting = { client: Queryable; db: Database; chatId: number; now: Date };
 
 /** The effect of that name. */
 export type Of<Name extends Effect['do']> = Extract<Effect, { do: Name }>;

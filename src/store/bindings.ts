@@ -1,5 +1,6 @@
 import { BINDING_DAYS } from '../domain/rights.ts';
-import { type Acting, audit, type Of } from './acting.ts';
+import { type Acting, audit, type Of, TurnOvertaken } from './acting.ts';
+import { spendCode } from './codes.ts';
 import { insertOutgoing } from './outgoing.ts';
 
 /** How long a notice that someone's record was opened elsewhere is worth sending. */
@@ -60,9 +61,16 @@ export async function relate(
   );
 }
 
+/** The code was good when it was looked at. Whoever finds it spent by now is worked anew, and gets the answer of a wrong proof. */
+async function spend(index: string, participantId: number, { client, chatId, now }: Acting): Promise<void> {
+  const spent = await spendCode(client, { index, participantId, chatId, now });
+  if (!spent) throw new TurnOvertaken(`the code of participant ${participantId} was spent meanwhile`);
+}
+
 /** Lets the chat speak for a person who was proven, and tells the person's other chats. A binding that stands is only renewed. */
 export async function bind(one: Of<'bind'>, acting: Acting): Promise<void> {
   const { client, chatId, now } = acting;
+  if (one.spends !== undefined) await spend(one.spends, one.participantId, acting);
   const expiresAt = new Date(now.getTime() + BINDING_DAYS * 86_400_000);
   const again = await client.query(
     `UPDATE bindings SET relation = $3, expires_at = $4

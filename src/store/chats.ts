@@ -11,3 +11,41 @@ export async function chatIdOf({ prisma }: Database, channel: string, address: s
   const chat = await prisma.chat.findUnique({ where: { channel_address: { channel, address } }, select: { id: true } });
   return chat?.id;
 }
+
+type Pool = Pick<Database['pool'], 'query'>;
+
+/** No notices go to this chat until its person writes again: she, or the platform, has closed it (`blocked`, `gone`). */
+export async function stopChat(pool: Pool, chatId: number, why: string, now: Date): Promise<void> {
+  await pool.query('UPDATE chats SET stopped_at = $2, stopped_why = $3 WHERE id = $1 AND stopped_at IS NULL', [
+    chatId,
+    now,
+    why,
+  ]);
+}
+
+/** What a platform tells of a chat by itself: that it was closed (`why`), or opened again (none). What the person asked for stands. */
+export async function noteReachable(
+  pool: Pool,
+  { channel, address }: { channel: string; address: string },
+  why: string | undefined,
+  now: Date,
+): Promise<void> {
+  await pool.query(
+    `UPDATE chats SET stopped_at = CASE WHEN $3::text IS NOT NULL THEN $4::timestamptz END, stopped_why = $3
+     WHERE channel = $1 AND address = $2 AND stopped_why IS DISTINCT FROM 'asked'`,
+    [channel, address, why ?? null, now],
+  );
+}
+
+/** The platform has given a chat another address. Where somebody is there already, the old chat stays as it is. */
+export async function moveChat(
+  pool: Pool,
+  { channel, address }: { channel: string; address: string },
+  to: string,
+): Promise<void> {
+  await pool.query(
+    `UPDATE chats SET address = $3 WHERE channel = $1 AND address = $2
+       AND NOT EXISTS (SELECT FROM chats other WHERE other.channel = $1 AND other.address = $3)`,
+    [channel, address, to],
+  );
+}

@@ -13,9 +13,13 @@ export const asApplication = (url: string): pg.ClientConfig => ({
   application_name: 'tangguh',
 });
 
-/** Opens the pool; `url` is a migrated database. A lost connection is only noticed by the next query. */
+/**
+ * Opens the pool; `url` is a migrated database. A lost connection is only noticed by the next query. Its connections are
+ * pipelined: queries that are asked without waiting for one another go out together and are answered in order, in one
+ * round trip. COPY cannot be asked on them (`ownTransaction`).
+ */
 export function openDatabase(url: string, vault: Vault, max = 10): Database {
-  const pool = new pg.Pool({ ...asApplication(url), max, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({ ...asApplication(url), max, pipeline: true, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => {});
   // A connection that is lost while it is lent out reports here too; the query that waits for it fails on its own.
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -27,13 +31,21 @@ export function openDatabase(url: string, vault: Vault, max = 10): Database {
   return { prisma, pool, vault, url, close };
 }
 
-/** Runs `work` in one transaction on one connection; any throw rolls all of it back. */
+/** Works in a transaction on this connection. The first query goes out together with the BEGIN. A throw rolls all of it back. */
+async function begun<Client extends pg.ClientBase, T>(
+  client: Client,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const [, result] = await Promise.all([client.query('BEGIN'), work(client)]);
+  await client.query('COMMIT');
+  return result;
+}
+
+/** Runs `work` in one transaction on one connection of the pool; any throw rolls all of it back. */
 export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    await client.query('COMMIT');
+    const result = await begun(client, work);
     client.release();
     return result;
   } catch (error) {
@@ -44,4 +56,37 @@ export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient
     client.release(lost);
     throw error;
   }
+}
+
+/** A pool, or a connection that is in a transaction. */
+export type Queryable = Pick<pg.ClientBase, 'query'>;
+
+/**
+ * One transaction in one round trip: BEGIN, whatever `ask` asks before it first waits, and COMMIT go out together. One query
+ * that fails undoes them all, and its error is thrown. Throws also when `ask` asks for more after it has waited.
+ */
+export async function oneTrip<T>(pool: pg.Pool, ask: (asking: Queryable) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let left = false;
+  const query = (...query: Parameters<typeof client.query>) => {
+    if (left) throw new Error('asked for more after the COMMIT had left');
+    return client.query(...query);
+  };
+  const began = client.query('BEGIN');
+  const asked = ask({ query } as Queryable);
+  left = true;
+  const ended = client.query('COMMIT');
+  const [result, ...ends] = await Promise.allSettled([asked, began, ended]);
+  client.release(ends.some(({ status }) => status === 'rejected'));
+  if (result.status === 'rejected') throw result.reason;
+  if ((await ended).command !== 'COMMIT') throw new Error('the transaction was undone');
+  return result.value;
+}
+
+/** The same as `transaction` on a connection of its own that is not pipelined, which COPY needs. Ending it rolls back what is left. */
+export async function ownTransaction<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...asApplication(url), connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {});
+  await client.connect();
+  return begun(client, work).finally(() => client.end());
 }

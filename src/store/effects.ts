@@ -6,19 +6,23 @@ import { addReminder, cancelReminder } from './reminders.ts';
 
 async function consent({ version, given }: Of<'consent'>, acting: Acting): Promise<void> {
   const { client, chatId, now } = acting;
-  await client.query('INSERT INTO consents (chat_id, version, given, at) VALUES ($1, $2, $3, $4)', [
-    chatId,
-    version,
-    given,
-    now,
-  ]);
-  await client.query('UPDATE chats SET consent_version = $2, consent_at = $3 WHERE id = $1', [
-    chatId,
-    given ? version : null,
-    given ? now : null,
-  ]);
-  if (given) return;
-  await unbind('withdrawn', acting);
+  const asked = [
+    client.query('INSERT INTO consents (chat_id, version, given, at) VALUES ($1, $2, $3, $4)', [
+      chatId,
+      version,
+      given,
+      now,
+    ]),
+    client.query('UPDATE chats SET consent_version = $2, consent_at = $3 WHERE id = $1', [
+      chatId,
+      given ? version : null,
+      given ? now : null,
+    ]),
+  ];
+  await Promise.all(given ? asked : [...asked, unbind('withdrawn', acting), cancelAll(acting)]);
+}
+
+async function cancelAll({ client, chatId }: Acting): Promise<void> {
   await client.query(`UPDATE reminders SET status = 'cancelled' WHERE chat_id = $1 AND status = 'pending'`, [chatId]);
 }
 
@@ -31,6 +35,9 @@ async function request(
     [kind, chatId, participantId, db.vault.seal('request.detail', JSON.stringify(detail)), now, dueAt],
   );
 }
+
+/** Effects that wait for an answer before they go on. All others ask for everything at once, so that their turn takes one round trip. */
+export const inSteps: ReadonlySet<Effect['do']> = new Set(['forget', 'bind']);
 
 /** Carries out one effect of a turn, in the turn's transaction. */
 export async function effect(one: Effect, acting: Acting): Promise<void> {

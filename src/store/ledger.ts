@@ -22,12 +22,15 @@ export type Claimed = {
   stopped: boolean;
 };
 
-/** What became of a claimed row. `queued`: not again before `notBefore`; `free` when this was no try at all. */
+/**
+ * What became of a claimed row. `queued`: not again before `notBefore`; `free` when this was no try at all; `doubted` when
+ * nobody knows whether it was shown.
+ */
 export type Outcome =
   | { status: 'sent'; platformId?: string }
   | { status: 'failed' | 'suppressed' | 'uncertain'; why: string }
   | { status: 'expired' }
-  | { status: 'queued'; why: string; notBefore: Date; free: boolean };
+  | { status: 'queued'; why: string; notBefore: Date; free: boolean; doubted?: boolean };
 
 /** Who takes: the channels that this process holds, at which instant; `eager` also takes what waits for an absent reader. */
 export type Taker = { held: string[]; now: Date; eager?: boolean };
@@ -65,25 +68,43 @@ export const claimNotice = (pool: Pool, row: number, taker: Taker): Promise<Clai
 export const claimReply = (pool: Pool, chatId: number, taker: Taker): Promise<Claimed | null> =>
   take(pool, takeReply, chatId, taker);
 
+/** A claimed row and what became of it. */
+export type Settled = { row: Pick<Claimed, 'id' | 'attempts'>; outcome: Outcome };
+
+const settlement = `
+  UPDATE outgoing o SET status = s.status, why = s.why, platform_id = s.platform_id,
+    sent_at = CASE WHEN s.status = 'sent' THEN $8::timestamptz END,
+    claimed_at = COALESCE(s.not_before, o.claimed_at), attempts = o.attempts - s.free,
+    doubted_at = COALESCE(o.doubted_at, CASE WHEN s.doubted THEN $8::timestamptz END)
+  FROM unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::int[], $9::boolean[])
+    AS s (id, attempts, status, why, platform_id, not_before, free, doubted)
+  WHERE o.id = s.id AND o.attempts = s.attempts AND o.status IN ('sending', 'uncertain')
+  RETURNING o.id, o.kind = 'reply' AND EXISTS (
+    SELECT FROM outgoing n WHERE n.chat_id = o.chat_id AND n.kind = 'reply' AND n.status = 'queued' AND n.id > o.id) AS more`;
+
 /**
- * Writes down what became of a claimed row. An answer that comes so late that the row was given up (`uncertain`) still
- * counts; one that comes after somebody else took the row does not.
+ * Writes down what became of claimed rows, in one statement. An answer that comes so late that the row was given up
+ * (`uncertain`) still counts; one that comes after somebody else took the row does not. Tells of each, in order, whether
+ * its chat has further replies queued that may have waited for it.
  */
-export async function settle(pool: Pool, { id, attempts }: Claimed, outcome: Outcome, now: Date): Promise<void> {
-  const again = outcome.status === 'queued' ? outcome : null;
-  await pool.query(
-    `UPDATE outgoing SET status = $3, why = $4, platform_id = $5, sent_at = $6, claimed_at = COALESCE($7, claimed_at),
-       attempts = attempts - $8::int
-     WHERE id = $1 AND attempts = $2 AND status IN ('sending', 'uncertain')`,
-    [
-      id,
-      attempts,
-      outcome.status,
-      'why' in outcome ? outcome.why : null,
-      outcome.status === 'sent' ? (outcome.platformId ?? null) : null,
-      outcome.status === 'sent' ? now : null,
-      again?.notBefore ?? null,
-      again?.free ? 1 : 0,
+export async function settleAll(pool: Pool, settled: Settled[], now: Date): Promise<boolean[]> {
+  const column = <T>(of: (one: Settled) => T): T[] => settled.map(of);
+  const again = ({ outcome }: Settled) => (outcome.status === 'queued' ? outcome : undefined);
+  const { rows } = await pool.query<{ id: number; more: boolean }>({
+    name: 'settle',
+    text: settlement,
+    values: [
+      column(({ row }) => row.id),
+      column(({ row }) => row.attempts),
+      column(({ outcome }) => outcome.status),
+      column(({ outcome }) => ('why' in outcome ? outcome.why : null)),
+      column(({ outcome }) => (outcome.status === 'sent' ? (outcome.platformId ?? null) : null)),
+      column((one) => again(one)?.notBefore ?? null),
+      column((one) => (again(one)?.free ? 1 : 0)),
+      now,
+      column((one) => again(one)?.doubted ?? false),
     ],
-  );
+  });
+  const waiting = new Set(rows.filter(({ more }) => more).map(({ id }) => id));
+  return settled.map(({ row }) => waiting.has(row.id));
 }

@@ -1,10 +1,7 @@
-import type pg from 'pg';
+import type { Queryable } from './database.ts';
 
 /** So many events in a window of so many milliseconds, counted from the first. */
 export type Limit = { key: string; most: number; windowMs: number };
-
-/** A pool, or the client of a transaction. */
-type Queryable = Pick<pg.ClientBase, 'query'>;
 
 /**
  * Makes all who look at and count against these limits take turns until the caller's transaction ends: else many at once

@@ -1,6 +1,6 @@
-import type pg from 'pg';
 import type { Vault } from '../crypto.ts';
 import type { Say } from '../message.ts';
+import type { Queryable } from './database.ts';
 
 /** Why a message goes out: a reply to something, or a notice of a kind. */
 export type OutgoingKind = 'reply' | 'notice' | 'reminder' | 'announcement';
@@ -34,7 +34,7 @@ export const openBody = (vault: Vault, key: string, body: Uint8Array): Say => ({
  * Writes rows in one statement, in order, inside the caller's transaction. Returns the new ids. Whoever holds the channel
  * of a reply is woken on commit; notices wait for their jobs, which pace them.
  */
-export async function insertOutgoing(client: pg.ClientBase, vault: Vault, rows: NewOutgoing[]): Promise<number[]> {
+export async function insertOutgoing(client: Queryable, vault: Vault, rows: NewOutgoing[]): Promise<number[]> {
   if (rows.length === 0) return [];
   const column = <T>(of: (row: NewOutgoing) => T): T[] => rows.map(of);
   const { rows: written } = await client.query<{ id: number }>(

@@ -3,9 +3,9 @@ import type pg from 'pg';
 import type { Named, Proof, Proven } from '../conversation/ports.ts';
 import type { Vault } from '../crypto.ts';
 import { dayOf } from '../domain/day.ts';
-import { ALARM, FAILURE_MS, RECORD_MEMORY_MS, slowDownMs, WRONG_PROOFS } from '../domain/limits.ts';
+import { ALARM, CODE_SLIPS, FAILURE_MS, RECORD_MEMORY_MS, slowDownMs, WRONG_PROOFS } from '../domain/limits.ts';
 import { OWN_CLOCK } from './chats.ts';
-import { type Database, transaction } from './database.ts';
+import { type Database, type Queryable, transaction } from './database.ts';
 import { carry, count, type Limit, oneByOne, usedUpUntil } from './limits.ts';
 
 /** Who asks: the chat, its channel, and for public pages the network it asks from. */
@@ -17,7 +17,10 @@ export type ProveOptions = { now: Date; failureMs?: number; onAlarm?: (wrong: nu
 const PHONE_PEOPLE = 3;
 const PHONE_MONTHS = 12;
 
-const recordKey = ({ by, index }: Named): string => `record:${by}:${index}`;
+/** What wrong proofs are remembered for: a named record, or an activation code that was tried on one. */
+type Tried = { by: Named['by'] | 'code'; index: string };
+
+const recordKey = ({ by, index }: Tried): string => `record:${by}:${index}`;
 
 /** What wrong proofs are counted under. A replay counts apart: its clock would begin everybody else's windows anew. */
 function limitsOf({ chatId, channel, network }: Asking) {
@@ -30,8 +33,8 @@ function limitsOf({ chatId, channel, network }: Asking) {
     asker: [`chat:${chatId}`, ...(network ? [`network:${network}`] : [])].flatMap((who) =>
       WRONG_PROOFS.map(({ name, most, windowMs }) => limit(`proof:${name}:${who}`, most, windowMs)),
     ),
-    memory: (named: Named) => limit(recordKey(named), 1_000_000, RECORD_MEMORY_MS),
-    gate: (named: Named, windowMs: number) => limit(`gate:${recordKey(named)}`, 1, windowMs),
+    memory: (tried: Tried) => limit(recordKey(tried), 1_000_000, RECORD_MEMORY_MS),
+    gate: (tried: Tried, windowMs: number) => limit(`gate:${recordKey(tried)}`, 1, windowMs),
     alarm: limit('proof:all', ALARM.most, ALARM.windowMs),
   };
 }
@@ -42,18 +45,21 @@ type Try = { client: pg.PoolClient; vault: Vault; named: Named; proof: Proof; as
 /** The one query that answers whether the proof holds; the same work whether the record exists or not. */
 async function matching({ client, vault, named, proof, asking, now }: Try) {
   const nameIndex = Buffer.from(named.index, 'hex');
-  const proofIndex = vault.index(proof.kind, proof.value);
+  const proofIndex = proof.kind === 'code' ? Buffer.from(proof.index, 'hex') : vault.index(proof.kind, proof.value);
   const { rows } = await client.query<{ id: number; bound: boolean; proven: boolean }>(
-    `SELECT p.id,
-       EXISTS (SELECT FROM bindings b WHERE b.participant_id = p.id AND b.chat_id = $4 AND b.ended_at IS NULL AND b.expires_at > $5) AS bound,
+    `SELECT p.id, bound,
        CASE $2
          WHEN 'nik' THEN p.nik_index = $3
          WHEN 'family' THEN p.family_index = $3
          WHEN 'card' THEN EXISTS (SELECT FROM cards c WHERE c.participant_id = p.id AND c.card_index = $3)
          WHEN 'phone' THEN p.phone_index = $3 AND p.phone_seen_on > $6::date - make_interval(months => ${PHONE_MONTHS})
            AND (SELECT count(*) FROM participants q WHERE q.phone_index = $3) <= ${PHONE_PEOPLE}
+         WHEN 'code' THEN EXISTS (SELECT FROM activation_codes a WHERE a.code_index = $3 AND a.participant_id = p.id
+           AND a.expires_at > $5 AND (a.used_at IS NULL OR a.used_by = $4 AND bound))
        END IS TRUE AS proven
      FROM participants p
+     CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM bindings b
+       WHERE b.participant_id = p.id AND b.chat_id = $4 AND b.ended_at IS NULL AND b.expires_at > $5) AS bound) here
      WHERE p.nik_index = $1 OR p.id = (SELECT c.participant_id FROM cards c WHERE c.card_index = $1)`,
     [nameIndex, proof.kind, proofIndex, asking.chatId, now, dayOf(now)],
   );
@@ -61,11 +67,13 @@ async function matching({ client, vault, named, proof, asking, now }: Try) {
 }
 
 /**
- * The records that a try is about: the one that was named, and where a NIK is offered as proof that NIK's too. Else whoever
- * knows a NIK could name one guessed card after another, and never be slowed down.
+ * The records that a try is about: the one that was named, and where a NIK or a code is offered as proof that one's too. Else
+ * whoever knows it could name one guessed record after another, and never be slowed down: a sheet has the last four digits.
  */
-const recordsOf = ({ vault, named, proof }: Try): Named[] =>
-  proof.kind === 'nik' ? [named, { by: 'nik', index: vault.index('nik', proof.value).toString('hex') }] : [named];
+function recordsOf({ vault, named, proof }: Try): Tried[] {
+  if (proof.kind === 'nik') return [named, { by: 'nik', index: vault.index('nik', proof.value).toString('hex') }];
+  return proof.kind === 'code' ? [named, { by: 'code', index: proof.index }] : [named];
+}
 
 /** Counts a wrong proof, and tells how many there were in this hour over all chats. */
 async function countWrong(one: Try): Promise<number> {
@@ -73,7 +81,10 @@ async function countWrong(one: Try): Promise<number> {
   const { asker, memory, gate, alarm } = limitsOf(asking);
   const records = recordsOf(one);
   const counts = await count(client, [...asker, ...records.map(memory), alarm], now);
-  const gates = records.map((record) => gate(record, slowDownMs(counts.get(memory(record).key) ?? 1)));
+  const gates = records.flatMap((record) => {
+    const wrong = (counts.get(memory(record).key) ?? 1) - (record.by === 'code' ? CODE_SLIPS : 0);
+    return wrong > 0 ? [gate(record, slowDownMs(wrong))] : [];
+  });
   await count(client, gates, now);
   return counts.get(alarm.key) ?? 0;
 }
@@ -121,12 +132,7 @@ export async function prove(
 }
 
 /** Wrong proofs follow whoever offered them into a new chat: else deleting one's data would open the limits again. */
-export async function carryWrongProofs(
-  client: pg.ClientBase,
-  channel: string,
-  from: number,
-  to: number,
-): Promise<void> {
+export async function carryWrongProofs(client: Queryable, channel: string, from: number, to: number): Promise<void> {
   const keysOf = (chatId: number) => limitsOf({ chatId, channel, network: undefined }).asker.map(({ key }) => key);
   const fresh = keysOf(to);
   await carry(

@@ -30,6 +30,50 @@ export async function jambiVillages(): Promise<Map<string, string[]>> {
   return new Map([...grouped].map(([district, found]) => [district, found.map(({ name }) => name)]));
 }
 
+/** A village of Jambi. `twin` is the code of another of the same name in the same district: one a kelurahan, one a desa. */
+export type Village = { code: string; district: string; name: string; twin?: string };
+
+type Kind = 'desa' | 'kelurahan';
+
+/** "Ds. Baru", "Desa Baru" and "baru" are one name; the kind is what the writer said, if anything. */
+function villageName(written: string): { kind: Kind | undefined; key: string } {
+  const [, before] = /^(desa|ds|dusun|dsn|kelurahan|kel)\b\.?\s+/i.exec(written.trim()) ?? [];
+  const kind = before && (/^kel/i.test(before) ? 'kelurahan' : 'desa');
+  const key = written.trim().slice(before ? before.length : 0);
+  return { kind: kind || undefined, key: key.toLowerCase().replace(/[^a-z0-9]/g, '') };
+}
+
+// The seventh digit of a Kepmendagri code is 1 for a kelurahan, 2 for a desa.
+const kindOf = (code: string): Kind => (code[6] === '1' ? 'kelurahan' : 'desa');
+
+/** The village of this Kepmendagri code (10 digits, with or without dots); undefined when Jambi has none. Reads the whole country's list. */
+export async function villageOf(code: string): Promise<Village | undefined> {
+  const villages = (await getVillages()).filter(here);
+  const found = villages.find((one) => plain(one.code) === plain(code.trim()));
+  if (!found) return undefined;
+  const isTwin = (one: typeof found): boolean =>
+    one !== found &&
+    one.district_code === found.district_code &&
+    villageName(one.name).key === villageName(found.name).key;
+  const twin = villages.find(isTwin);
+  const { name } = found;
+  return {
+    code: plain(found.code),
+    district: plain(found.district_code),
+    name,
+    ...(twin && { twin: plain(twin.code) }),
+  };
+}
+
+/** Whether a village's name as a roll writes it, in the same district, means this village; `perhaps` where its twin may be meant. */
+export function isIn(village: Village, written: string): 'yes' | 'no' | 'perhaps' {
+  const { kind, key } = villageName(written);
+  if (key !== villageName(village.name).key) return 'no';
+  if (!village.twin) return 'yes';
+  if (!kind) return 'perhaps';
+  return kind === kindOf(village.code) ? 'yes' : 'no';
+}
+
 /** Writes the regions that are new or were renamed. Does nothing when this edition of the list was written before. */
 export const seedRegions = (db: Database): Promise<void> =>
   seedOnce(db, 'regions', `idn-area-data ${version} ${PROVINCE}`, async (client) => {

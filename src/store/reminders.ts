@@ -2,11 +2,8 @@ import type pg from 'pg';
 import { type Day, dayOf } from '../domain/day.ts';
 import { type Hours, isWithin, uselessFrom } from '../domain/reminders.ts';
 import { OWN_CLOCK } from './chats.ts';
-import { type Database, transaction } from './database.ts';
+import { type Database, type Queryable, transaction } from './database.ts';
 import { insertOutgoing, type NewOutgoing } from './outgoing.ts';
-
-/** A pool, or the client of a transaction. */
-export type Queryable = Pick<pg.ClientBase, 'query'>;
 
 /** A reminder that is still to come, or whose hour has not. */
 export type Pending = { id: number; on: Day };

@@ -28,6 +28,7 @@ const forget: Record<Kept, { table: string; where: string; set?: string }> = {
   },
   reminders: { table: 'reminders', where: `due_on < ($1::timestamptz AT TIME ZONE 'Asia/Jakarta')::date` },
   bindings: { table: 'bindings', where: 'LEAST(ended_at, expires_at) < $1' },
+  codes: { table: 'activation_codes', where: 'expires_at < $1' },
   consents: {
     table: 'consents',
     where:

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Day } from '../domain/day.ts';
-import { type Database, transaction } from './database.ts';
+import { type Database, ownTransaction } from './database.ts';
 import * as merge from './roll-merge.ts';
 import { copyStaged, copyText, createStaged, type RollRow } from './roll-rows.ts';
 
@@ -74,7 +74,7 @@ export async function mergeRoll(
   source: () => RollSource,
   onFinding: (finding: MergeFinding) => void,
 ): Promise<Merged> {
-  return transaction(db.pool, async (client) => {
+  return ownTransaction(db.url, async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('roll'))`);
     await client.query(`SET LOCAL work_mem = '64MB'`);
     await copy(client, db, rows);

@@ -29,20 +29,22 @@ export async function expire(pool: Pool, now: Date): Promise<number> {
 }
 
 /**
- * Rows that are `sending` for too long: nobody knows whether they were sent. Where a repeat shows nothing twice they are
- * queued again, else they are `uncertain` and a person may look. Returns how many of each.
+ * Rows that are `sending` for too long: nobody knows whether they were sent. Where a repeat shows nothing twice
+ * (`repeatable` channels), or does less harm than a loss (`repeated` kinds), they are queued again, the latter marked as
+ * doubted; else they are `uncertain` and a person may look. Returns how many of each.
  */
 export async function settleLost(
   pool: Pool,
   now: Date,
-  { held, repeatable }: { held: string[]; repeatable: string[] },
+  { held, repeatable, repeated }: { held: string[]; repeatable: string[]; repeated: OutgoingKind[] },
 ): Promise<{ again: number; uncertain: number }> {
   const { rows } = await pool.query<{ status: string }>(
     `UPDATE outgoing o SET claimed_at = NULL, why = 'interrupted',
-       status = CASE WHEN c.channel = ANY($3) THEN 'queued' ELSE 'uncertain' END
+       status = CASE WHEN c.channel = ANY($3) OR o.kind = ANY($4) THEN 'queued' ELSE 'uncertain' END,
+       doubted_at = CASE WHEN c.channel = ANY($3) THEN o.doubted_at ELSE COALESCE(o.doubted_at, $5::timestamptz) END
      FROM chats c WHERE c.id = o.chat_id AND o.status = 'sending' AND o.claimed_at <= $1 AND c.channel = ANY($2)
      RETURNING o.status`,
-    [ago(now, LOST_MS), held, repeatable],
+    [ago(now, LOST_MS), held, repeatable, repeated, now],
   );
   const again = rows.filter(({ status }) => status === 'queued').length;
   return { again, uncertain: rows.length - again };

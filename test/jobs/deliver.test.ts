@@ -178,7 +178,7 @@ describe('a try that fails', () => {
     const careful = fakeChannel('whatsapp', { repeatable: false, answer: throws });
     const { delivery, log } = rig(db, [careful, fakeChannel('web', { answer: throws })]);
     const rows = [
-      ...(await write(db, await makeChat(db, { channel: 'whatsapp' }))),
+      ...(await write(db, await makeChat(db, { channel: 'whatsapp' }), { kind: 'announcement' })),
       ...(await write(db, await makeChat(db, { channel: 'web' }))),
     ];
     await deliver(rows, delivery);
@@ -271,7 +271,11 @@ describe('the sweep', () => {
     const { clock, delivery } = rig(db, [web, fakeChannel('whatsapp', { repeatable: false }), fakeChannel('telegram')]);
     const rows = [];
     for (const channel of ['web', 'whatsapp', 'elsewhere'])
-      rows.push(...(await write(db, await makeChat(db, { channel }))));
+      rows.push(
+        ...(await write(db, await makeChat(db, { channel }), {
+          kind: channel === 'whatsapp' ? 'announcement' : 'reply',
+        })),
+      );
     await db.pool.query(`UPDATE outgoing SET status = 'sending', attempts = 1, claimed_at = $1`, [morning]);
     clock.now = later(morning, 119_999);
     await deliverUnsent(delivery, async () => {});
@@ -280,6 +284,19 @@ describe('the sweep', () => {
     await deliverUnsent(delivery, async () => {});
     expect(await statuses(db, rows)).toEqual(['sent', 'uncertain(interrupted)', 'sending']);
     expect(web.shown).toHaveLength(1);
+  });
+
+  it('repeats a reply that may have been shown, and marks it: a person waits for it', async () => {
+    const db = await freshDatabase();
+    const whatsapp = fakeChannel('whatsapp', { repeatable: false });
+    const { clock, delivery } = rig(db, [whatsapp]);
+    const rows = await write(db, await makeChat(db, { channel: 'whatsapp' }));
+    await db.pool.query(`UPDATE outgoing SET status = 'sending', attempts = 1, claimed_at = $1`, [morning]);
+    clock.now = later(morning, 120_000);
+    await deliverUnsent(delivery, async () => {});
+    const { rows: marks } = await db.pool.query('SELECT status, doubted_at FROM outgoing');
+    expect([marks, whatsapp.shown.length]).toEqual([[{ status: 'sent', doubted_at: clock.now }], 1]);
+    expect(rows).toHaveLength(1);
   });
 
   it('wakes the process that holds the channel of what waits', async () => {

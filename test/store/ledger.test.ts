@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimNotice, claimReply, settle } from '../../src/store/ledger.ts';
+import { claimNotice, claimReply, settleAll } from '../../src/store/ledger.ts';
 import { LOST_MS, settleLost, UNSENT_MS, unsent, wakeOthers } from '../../src/store/sweep.ts';
 import { freshDatabase } from '../support/database.ts';
 import { later, makeChat, morning, statuses, write } from '../support/ledger.ts';
@@ -24,7 +24,7 @@ describe('a claim', () => {
     const claims = await Promise.all(Array.from({ length: 8 }, () => claimReply(db.pool, chat, taker)));
     const [claimed] = claims.filter((claim) => claim !== null);
     expect([claims.filter(Boolean).length, claimed?.id]).toEqual([1, first]);
-    await settle(db.pool, claimed!, { status: 'sent' }, morning);
+    await settleAll(db.pool, [{ row: claimed!, outcome: { status: 'sent' } }], morning);
     expect((await claimReply(db.pool, chat, taker))?.id).toBe(second);
   });
 
@@ -47,7 +47,11 @@ describe('a claim', () => {
       const chat = await makeChat(db);
       await write(db, chat);
       const claimed = (await claimReply(db.pool, chat, taker))!;
-      await settle(db.pool, claimed, { status: 'queued', why, notBefore: later(morning, 1_000), free: true }, morning);
+      await settleAll(
+        db.pool,
+        [{ row: claimed, outcome: { status: 'queued', why, notBefore: later(morning, 1_000), free: true } }],
+        morning,
+      );
       expect(await claimReply(db.pool, chat, { ...taker, now: later(morning, 999) })).toBeNull();
       expect((await claimReply(db.pool, chat, { ...taker, eager: true })) !== null).toBe(why === 'away');
     }
@@ -60,9 +64,9 @@ describe('what became of a row', () => {
     const chat = await makeChat(db);
     const rows = await write(db, chat);
     const claimed = (await claimReply(db.pool, chat, taker))!;
-    await settleLost(db.pool, later(morning, LOST_MS), { held: ['web'], repeatable: [] });
+    await settleLost(db.pool, later(morning, LOST_MS), { held: ['web'], repeatable: [], repeated: [] });
     expect(await statuses(db, rows)).toEqual(['uncertain(interrupted)']);
-    await settle(db.pool, claimed, { status: 'sent', platformId: 'p' }, morning);
+    await settleAll(db.pool, [{ row: claimed, outcome: { status: 'sent', platformId: 'p' } }], morning);
     expect(await statuses(db, rows)).toEqual(['sent']);
   });
 
@@ -71,11 +75,11 @@ describe('what became of a row', () => {
     const chat = await makeChat(db);
     const rows = await write(db, chat);
     const first = (await claimReply(db.pool, chat, taker))!;
-    await settleLost(db.pool, later(morning, LOST_MS), { held: ['web'], repeatable: ['web'] });
+    await settleLost(db.pool, later(morning, LOST_MS), { held: ['web'], repeatable: ['web'], repeated: [] });
     const second = (await claimReply(db.pool, chat, taker))!;
-    await settle(db.pool, first, { status: 'failed', why: 'late' }, morning);
+    await settleAll(db.pool, [{ row: first, outcome: { status: 'failed', why: 'late' } }], morning);
     expect(await statuses(db, rows)).toEqual(['sending']);
-    await settle(db.pool, second, { status: 'sent' }, morning);
+    await settleAll(db.pool, [{ row: second, outcome: { status: 'sent' } }], morning);
     expect(await statuses(db, rows)).toEqual(['sent']);
   });
 });
@@ -99,7 +103,11 @@ describe('the sweep', () => {
       const chat = await makeChat(db);
       await write(db, chat, { count: 2 });
       const claimed = (await claimReply(db.pool, chat, taker))!;
-      await settle(db.pool, claimed, { status: 'queued', why: 'away', notBefore: later(now, 1), free: true }, morning);
+      await settleAll(
+        db.pool,
+        [{ row: claimed, outcome: { status: 'queued', why: 'away', notBefore: later(now, 1), free: true } }],
+        morning,
+      );
     }
     const [fresh] = await write(db, await makeChat(db));
     expect((await unsent(db.pool, { held: ['web'], now, notices: true }, 1)).map(({ id }) => id)).toEqual([fresh]);

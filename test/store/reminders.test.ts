@@ -78,7 +78,7 @@ describe('reminders that are due', () => {
     await addReminder(db.pool, id, 'claim', today, morning);
     expect(await writeDue(db, morning, usualHours)).toEqual([]);
     expect(await pendingReminders(db.pool, id)).toHaveLength(1);
-    await db.pool.query(`UPDATE chats SET consent_version = '1', stopped_at = NULL`);
+    await db.pool.query(`UPDATE chats SET consent_version = '1', stopped_at = NULL, stopped_why = NULL`);
     expect(await writeDue(db, morning, usualHours)).toHaveLength(1);
   });
 

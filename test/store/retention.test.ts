@@ -65,6 +65,17 @@ const examples: Record<Kept, Example> = {
       ),
     count: 'SELECT FROM bindings',
   },
+  codes: {
+    make: async (db, at) =>
+      db.pool.query(
+        `WITH person AS (
+           INSERT INTO participants (nik_index, nik_sealed, name) VALUES ($1::text::bytea, '\\x00', 'Uji') RETURNING id)
+         INSERT INTO activation_codes (code_index, participant_id, created_at, expires_at)
+         SELECT $1::text::bytea, id, $2::timestamptz - interval '90 days', $2 FROM person`,
+        [String(at.getTime()), at],
+      ),
+    count: 'SELECT FROM activation_codes',
+  },
   consents: {
     make: async (db, at) =>
       db.pool.query(

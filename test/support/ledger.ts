@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '../../src/channels/channel.ts';
 import type { Delivery } from '../../src/jobs/deliver.ts';
+import { settlements } from '../../src/jobs/door.ts';
 import type { Fields, Log } from '../../src/log.ts';
 import type { Say, Sent } from '../../src/message.ts';
 import { type Database, transaction } from '../../src/store/database.ts';
@@ -54,6 +55,7 @@ export function rig(db: Database, channels: Channel[], now = morning) {
     now: () => clock.now,
     hours: { from: 8 * 60, until: 20 * 60 },
     log,
+    settle: settlements({ pool: db.pool, now: () => clock.now }),
   };
   return { clock, log, delivery };
 }
@@ -64,9 +66,17 @@ export async function makeChat(
   { channel = 'web', address = randomUUID() as string, consent = true, stopped = false } = {},
 ): Promise<number> {
   const { rows } = await db.pool.query<{ id: number }>(
-    `INSERT INTO chats (channel, address, created_at, consent_version, consent_at, stopped_at)
-     VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-    [channel, address, morning, consent ? '1' : null, consent ? morning : null, stopped ? morning : null],
+    `INSERT INTO chats (channel, address, created_at, consent_version, consent_at, stopped_at, stopped_why)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+    [
+      channel,
+      address,
+      morning,
+      consent ? '1' : null,
+      consent ? morning : null,
+      stopped ? morning : null,
+      stopped ? 'asked' : null,
+    ],
   );
   return rows[0]!.id;
 }

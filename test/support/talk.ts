@@ -40,7 +40,7 @@ export const siti: RollRecord = {
   ],
 };
 
-export const SITI = { nik: '1571015708900000', card: '90000000001', family: '1571010101010000' };
+export const SITI = { nik: '1571015708900000', card: '90000000001', family: '1571010101010000', code: 'A3CDE4FHJK' };
 
 export function world(start = '2026-11-21T09:00:00+07:00'): World {
   const made: World = {
@@ -54,7 +54,10 @@ export function world(start = '2026-11-21T09:00:00+07:00'): World {
     indexOf: (by, number) => `${by}:${number}`,
     prove: async (named, proof) => {
       const right =
-        { card: SITI.card, family: SITI.family, nik: SITI.nik, phone: '+6280000000001' }[proof.kind] === proof.value;
+        proof.kind === 'code'
+          ? proof.index === `code:${SITI.code}`
+          : { card: SITI.card, family: SITI.family, nik: SITI.nik, phone: '+6280000000001' }[proof.kind] ===
+            proof.value;
       const known = [`nik:${SITI.nik}`, `card:${SITI.card}`].includes(named.index);
       return right && known ? { ok: true, participantId: 1 } : { ok: false, why: 'no' };
     },

@@ -9,14 +9,18 @@ import { CARD, hearProof, isSameNik, NIK, notAProof } from '../hear-proof.ts';
 import type { Named, Ports, Proof, Relation } from '../ports.ts';
 
 const named = z.object({ named: z.object({ by: z.enum(['nik', 'card']), index: z.string() }) });
+/** The index of an activation code that came before the record was named. */
+const code = z.object({ code: z.string() });
+const namedPerhapsCode = named.extend(code.partial().shape);
 const shown = z.object({ participantId: z.int() });
 
 const questions = {
   whom: z.object({}),
   name: z.object({}),
-  unusual: named,
+  nameForCode: code,
+  unusual: namedPerhapsCode,
   proof: named,
-  notProven: named,
+  notProven: namedPerhapsCode,
   relation: shown,
 };
 
@@ -48,29 +52,60 @@ function waitSay(until: Date, now: Date): Say {
 
 /** Tries a proof: the cover at once when it holds; one and the same answer for "not in the roll" and "wrong proof". */
 async function prove(heard: Heard, named: Named, ports: Ports): Promise<CheckMove> {
-  const proof = hearProof(heard, named.by);
+  const proof = hearProof(heard, named.by, ports);
   if (!proof) return { again: notAProof(heard, named.by) };
   if (isSameNik(proof, named, ports)) return { again: say('check.sameNik') };
   const proven = await ports.prove(named, proof);
-  if (proven.ok) return show(proven.participantId, proof.kind, ports);
+  if (proven.ok) return show(proven.participantId, proof, ports);
   if (proven.why === 'wait') return { again: waitSay(proven.until, ports.now()) };
-  return { next: 'notProven', known: { named } };
+  return { next: 'notProven', known: { named, ...codeOf(proof) } };
 }
 
-async function show(participantId: number, proof: Proof['kind'], ports: Ports): Promise<CheckMove> {
+/** Kept with the record it did not prove: when the NIK was mistyped, the code need not be typed again. */
+const codeOf = (proof: Proof) => (proof.kind === 'code' ? { code: proof.index } : {});
+
+/** Tries a code that came first. Whatever its answer, the person is then where any other proof may be typed. */
+async function proveByCode(named: Named, index: string, ports: Ports): Promise<CheckMove> {
+  const proof: Proof = { kind: 'code', index };
+  const proven = await ports.prove(named, proof);
+  if (proven.ok) return show(proven.participantId, proof, ports);
+  if (proven.why === 'no') return { next: 'notProven', known: { named, code: index } };
+  return { says: [waitSay(proven.until, ports.now())], next: 'proof', known: { named } };
+}
+
+/** Names the record that a code is for, and tries the code on it; an odd NIK is asked about first. */
+async function nameForCode(heard: Heard, index: string, ports: Ports): Promise<CheckMove> {
+  const move = nameRecord(heard, ports);
+  if (!('next' in move)) return move;
+  if (move.next === 'unusual') return { next: 'unusual', known: { ...move.known, code: index } };
+  return move.next === 'proof' ? proveByCode(move.known.named, index, ports) : move;
+}
+
+async function show(participantId: number, proof: Proof, ports: Ports): Promise<CheckMove> {
   const record = (await ports.record(participantId))!;
   const bound = (await ports.people()).find((person) => person.participantId === participantId);
   const announce = say('check.boundElsewhere');
   return {
     says: [coverSays(record, ports.today())],
     effects: [
-      { do: 'bind', participantId, relation: bound?.relation ?? 'other', proof, announce },
+      {
+        do: 'bind',
+        participantId,
+        relation: bound?.relation ?? 'other',
+        proof: proof.kind,
+        ...(proof.kind === 'code' && { spends: proof.index }),
+        announce,
+      },
       { do: 'audit', action: 'record.shown', subject: `participant:${participantId}` },
     ],
     next: 'relation',
     known: { participantId },
   };
 }
+
+/** Asks for another NIK, for the code that waits for one or before a proof. */
+const rename = (code: string | undefined): CheckMove =>
+  code ? { next: 'nameForCode', known: { code } } : { next: 'name', known: {} };
 
 /** Someone this chat already speaks for: shown without asking again. */
 async function showBound(participantId: number, ports: Ports): Promise<CheckMove> {
@@ -106,12 +141,17 @@ export const check = flow(
       ask: () => [say('check.askNik')],
       answer: (heard, _known, ports) => nameRecord(heard, ports),
     },
+    nameForCode: {
+      ask: () => [say('check.askNikForCode')],
+      answer: (heard, { code }, ports) => nameForCode(heard, code, ports),
+    },
     unusual: {
       ask: () => [say('check.unusual', {}, ['nikRight', 'nikRetype'])],
-      answer(heard, known, ports) {
-        if (heard.choice === 'nikRight') return { next: 'proof', known };
-        if (heard.choice === 'nikRetype') return { next: 'name', known: {} };
-        return nameRecord(heard, ports);
+      answer(heard, { named, code }, ports) {
+        if (heard.choice === 'nikRetype') return rename(code);
+        if (heard.code) return prove(heard, named, ports);
+        if (heard.choice !== 'nikRight') return code ? nameForCode(heard, code, ports) : nameRecord(heard, ports);
+        return code ? proveByCode(named, code, ports) : { next: 'proof', known: { named } };
       },
     },
     proof: {
@@ -123,8 +163,8 @@ export const check = flow(
     },
     notProven: {
       ask: () => [say('check.notProven', {}, ['askOfficer', 'retype', 'menu'])],
-      async answer(heard, { named }, ports) {
-        if (heard.choice === 'retype') return { next: 'name', known: {} };
+      async answer(heard, { named, code }, ports) {
+        if (heard.choice === 'retype') return rename(code);
         if (heard.choice === 'askOfficer') return { go: 'officer', seed: { named } };
         return prove(heard, named, ports);
       },
@@ -146,9 +186,11 @@ export const check = flow(
   },
   async (seed, ports) => {
     if (seed.number) {
-      const move = nameRecord({ words: '', numbers: [seed.number] }, ports);
-      return 'again' in move ? { next: 'name', known: {}, says: [move.again] } : move;
+      const heard = { words: '', numbers: [seed.number] };
+      const move = seed.code ? await nameForCode(heard, seed.code, ports) : nameRecord(heard, ports);
+      return 'again' in move ? { ...rename(seed.code), says: [move.again] } : move;
     }
+    if (seed.code) return rename(seed.code);
     return (await ports.people()).length > 0 ? { next: 'whom', known: {} } : { next: 'name', known: {} };
   },
 );

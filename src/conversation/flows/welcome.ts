@@ -5,7 +5,8 @@ import { flow, flowNames } from '../flow.ts';
 
 const choices = ['agree', 'decline', 'details'] as const;
 
-const wanted = z.object({ wanted: z.enum(flowNames).optional() });
+/** What was asked for before consent; of an activation code its index alone. */
+const wanted = z.object({ wanted: z.enum(flowNames).optional(), code: z.string().optional() });
 
 /** Who we are, and the consent without which nothing about a person is looked up or kept. */
 export const welcome = flow(
@@ -14,19 +15,19 @@ export const welcome = flow(
   {
     consent: {
       ask: () => [say('welcome.hello'), say('welcome.consent', {}, [...choices])],
-      answer({ choice, topic }, { wanted }) {
+      answer({ choice, topic }, { wanted, code }) {
         if (choice === 'agree') {
           return {
             effects: [{ do: 'consent', version: CONSENT_VERSION, given: true }],
             says: [say('welcome.thanks')],
-            go: wanted ?? 'menu',
+            ...(code ? { go: 'check', seed: { code } } : { go: wanted ?? 'menu' }),
           };
         }
         if (choice === 'details') return { again: say('welcome.details') };
         if (choice === 'decline') return { end: [say('welcome.declined', {}, ['welcome'])] };
-        return { next: 'consent', known: topic ? { wanted: topic } : { wanted } };
+        return { next: 'consent', known: { wanted: topic ?? wanted, code } };
       },
     },
   },
-  ({ wanted }) => ({ next: 'consent', known: { wanted } }),
+  ({ wanted, code }) => ({ next: 'consent', known: { wanted, code } }),
 );

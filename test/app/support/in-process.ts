@@ -11,7 +11,7 @@ import { receive } from '../../../src/store/inbound.ts';
 import { openBody } from '../../../src/store/outgoing.ts';
 import { keptLog } from '../../support/ledger.ts';
 
-/** What a person is shown. */
+/** What a person is shown: each part of a message. */
 export type Reply = { key: string; text: string; choices: string[] };
 
 /** A real database with a clock that the test moves, and turns that are worked here. */
@@ -43,10 +43,13 @@ async function repliesOf({ pool, vault }: Database, rows: number[]): Promise<Rep
     'SELECT key, body FROM outgoing WHERE id = ANY($1) ORDER BY id',
     [rows],
   );
-  return found.rows.map(({ key, body }) => {
-    const { text, choices } = render(openBody(vault, key, body), '');
-    return { key, text, choices: choices.map(({ id, label }) => `${id}: ${label}`) };
-  });
+  const said = found.rows.map(({ key, body }) => openBody(vault, key, body));
+  return said
+    .flatMap(({ then = [], ...first }) => [first, ...then])
+    .map((part) => {
+      const { text, choices } = render(part, '');
+      return { key: part.key, text, choices: choices.map(({ id, label }) => `${id}: ${label}`) };
+    });
 }
 
 export type ChatOptions = { channel?: string; address?: string; network?: string };

@@ -1,0 +1,60 @@
+import type { Api } from 'grammy';
+import type { Outbound, Sent } from '../../message.ts';
+import { splitText } from '../split.ts';
+import { emphasised } from './emphasis.ts';
+import { keyboardOf } from './keyboard.ts';
+import { movedTo, notSent } from './refused.ts';
+
+/** The longest text of a message in UTF-16 units (https://core.telegram.org/bots/api#sendmessage). */
+const MOST = 4_096;
+
+/** Addresses are whole numbers; to anything else Telegram would look for a channel of that name. */
+const ADDRESS = /^-?\d{1,19}$/;
+
+/** What sending needs. `onMoved` hears of a group's new address. */
+export type Sending = { api: Api; sharePhone: string; onMoved(from: string, to: string): void; now?: () => number };
+
+/**
+ * Sends messages, long ones in parts. After a 429 nothing is asked of Telegram until it listens again, whoever wants to send
+ * what (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). Of a message that was broken off only
+ * the parts that are left are sent the next time.
+ */
+export function sender({ api, sharePhone, onMoved, now = () => performance.now() }: Sending) {
+  let silentUntil = 0;
+  const partsSent = new Map<string, number>();
+
+  async function sendPart(chat: string, text: string, markup: object): Promise<Sent> {
+    try {
+      const more = { ...markup, link_preview_options: { is_disabled: true } };
+      const { message_id } = await api.raw.sendMessage({ chat_id: Number(chat), ...emphasised(text), ...more });
+      return { ok: true, platformId: String(message_id) };
+    } catch (error) {
+      const to = movedTo(error);
+      if (to === undefined || to === chat) return notSent(error);
+      onMoved(chat, to);
+      return sendPart(to, text, markup);
+    }
+  }
+
+  async function sendParts(chat: string, message: Outbound): Promise<Sent> {
+    const parts = splitText(message.text, MOST);
+    const reply_markup = keyboardOf(message, sharePhone);
+    let sent: Sent = { ok: true };
+    for (let at = partsSent.get(message.id) ?? 0; at < parts.length; at += 1) {
+      sent = await sendPart(chat, parts[at]!, at === parts.length - 1 ? { reply_markup } : {});
+      if (!sent.ok) break;
+      partsSent.set(message.id, at + 1);
+    }
+    if (sent.ok || !sent.retry) partsSent.delete(message.id);
+    return sent;
+  }
+
+  return async (chat: string, message: Outbound): Promise<Sent> => {
+    if (!ADDRESS.test(chat)) return { ok: false, retry: false, why: 'unknown-chat' };
+    const silentMs = silentUntil - now();
+    if (silentMs > 0) return { ok: false, retry: true, why: 'throttled', afterMs: Math.ceil(silentMs) };
+    const sent = await sendParts(chat, message);
+    if (!sent.ok && sent.why === 'throttled') silentUntil = Math.max(silentUntil, now() + (sent.afterMs ?? 0));
+    return sent;
+  };
+}

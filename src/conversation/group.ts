@@ -1,0 +1,14 @@
+import { say } from '../language/texts.ts';
+import type { Place } from './place.ts';
+import type { Routed } from './router.ts';
+
+/** Where a group stands once it was told; nobody answers there. */
+const told: Place = { flow: 'welcome', question: 'consent', known: {}, trail: [] };
+
+/** A group is told once where a chat of one's own is, and nothing else ever: others read along. */
+export const inGroup = (link: string, place: unknown): Routed => ({
+  says: place ? [] : [say('group.private', { link })],
+  place: told,
+  effects: [],
+  understood: { as: 'nothing' },
+});
