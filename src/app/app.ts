@@ -9,9 +9,12 @@ import { openQueues, type Queues } from '../jobs/queues.ts';
 import { startWorkers } from '../jobs/worker.ts';
 import type { Log } from '../log.ts';
 import { whoIsThere } from '../store/made-up.ts';
+import { queueAges } from '../store/queue-age.ts';
 import { listenForOutgoing } from '../store/wake.ts';
 import { Trouble } from '../trouble.ts';
+import { type Measures, openMeasures } from '../web/measures.ts';
 import { openMetrics } from '../web/metrics.ts';
+import { PATIENCE_MS } from '../web/queue-gauge.ts';
 import { openServer } from '../web/server.ts';
 import { type Ground, openGround } from './ground.ts';
 import { type Listening, listen } from './listen.ts';
@@ -43,7 +46,10 @@ export async function openApp(config: Config, log: Log, now: () => Date = () => 
 async function open(opening: Opening): Promise<App> {
   const { config, log, now, closing, parts } = opening;
   const ready = () => readiness(parts, now());
-  const server = await openServer({ host: config.HOST, port: config.PORT, log, ready, metrics: openMetrics() });
+  const metrics = openMetrics();
+  const ages = async () => (parts.ground ? queueAges(parts.ground.db, now(), PATIENCE_MS) : []);
+  const measures = openMeasures(metrics.registry, ages, log);
+  const server = await openServer({ host: config.HOST, port: config.PORT, log, ready, metrics });
   closing.add('server', server.stop);
   const ground = await openGround(config, log);
   closing.add('database', ground.close);
@@ -51,7 +57,7 @@ async function open(opening: Opening): Promise<App> {
   const queues = await openQueues({ postgresUrl: ground.ownerUrl, redisUrl: config.REDIS_URL, log });
   closing.add('queues', queues.close);
   const channels = new Map<string, Channel>();
-  const { door, listening } = await openTalk(opening, ground, channels);
+  const { door, listening } = await openTalk(opening, ground, channels, measures);
   await listening.resume();
   const closed = () => config.WEB_CHAT === 'public' && isAlarmed(parts, now());
   const { db } = ground;
@@ -78,9 +84,14 @@ async function peopleOf({ config, now }: Opening, { db }: Ground): Promise<boole
 }
 
 /** The way in and the way out of messages, for whatever channels there are. */
-async function openTalk({ config, log, now, closing, parts }: Opening, ground: Ground, channels: Map<string, Channel>) {
+async function openTalk(
+  { config, log, now, closing, parts }: Opening,
+  ground: Ground,
+  channels: Map<string, Channel>,
+  { onTurn, onOutcome }: Measures,
+) {
   const { db, ownerUrl } = ground;
-  const door = openDoor({ pool: db.pool, vault: db.vault, channels, now, hours: config.NOTICE_HOURS, log });
+  const door = openDoor({ pool: db.pool, vault: db.vault, channels, now, hours: config.NOTICE_HOURS, log, onOutcome });
   closing.add('door', door.stop);
   const onGap = () => void door.deliverWoken([]);
   const wake = await listenForOutgoing(ownerUrl, { onChats: door.deliverWoken, onGap, log });
@@ -90,7 +101,7 @@ async function openTalk({ config, log, now, closing, parts }: Opening, ground: G
     log.warn('many-wrong-proofs', { count: wrong });
   };
   const holds = (channel: string) => door.delivery.channels.has(channel);
-  const listening = listen({ db, log, now, onAlarm, holds }, door.deliver);
+  const listening = listen({ db, log, now, onAlarm, holds, onTurn }, door.deliver);
   closing.add('turns', listening.idle);
   return { door, listening };
 }

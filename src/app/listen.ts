@@ -3,6 +3,7 @@ import type { Inbound } from '../message.ts';
 import { type Received, receiveAll, type Stored, unanswered } from '../store/inbound.ts';
 import type { Claimed } from '../store/ledger.ts';
 import { together } from '../store/together.ts';
+import type { Worked } from '../web/measures.ts';
 import { answerTurn } from './answer-turn.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { TurnDeps } from './turn.ts';
@@ -31,21 +32,30 @@ export type Listening = {
   idle(): Promise<void>;
 };
 
+/** What hearing people needs. `onTurn` is told of each message that was answered, for the measures, before its reply is sent. */
+export type ListenDeps = TurnDeps & { onTurn?: (worked: Worked) => void };
+
 /** `deliver` sends what a turn has written, which may be claimed already. */
-export function listen(deps: TurnDeps, deliver: (rows: number[], claimed?: Claimed) => Promise<void>): Listening {
+export function listen(deps: ListenDeps, deliver: (rows: number[], claimed?: Claimed) => Promise<void>): Listening {
   const store = together((messages: Inbound[]) => receiveAll(deps.db, messages, deps.now()));
   // By address, not by row: a chat that is forgotten goes on in another row.
   const chats = oneAtATime<string>();
   /** Rows in line or at work here, and those that cannot be read with the keys of this process. */
   const inHand = new Set<number>();
-  const work = (received: Received, message: Inbound): Promise<void> => {
+  const work = (received: Received, message: Inbound, storedMs?: number): Promise<void> => {
     inHand.add(received.inboundId);
     const chat = `${message.channel} ${message.chat}`;
     // How the chat stood says nothing once another message of it is in line.
     const { state, ...stored } = received;
     const known = chats.isFree(chat) && state ? { ...stored, state } : stored;
     const turn = chats.run(chat, async () => {
-      const { replies, claimed } = await answerTurn(known, message, deps);
+      const { replies, claimed, understood } = await answerTurn(known, message, deps);
+      deps.onTurn?.({
+        channel: message.channel,
+        as: understood.as,
+        replies,
+        ...(storedMs !== undefined && { storedMs }),
+      });
       await deliver(replies, claimed);
     });
     return turn.finally(() => inHand.delete(received.inboundId));
@@ -58,8 +68,8 @@ export function listen(deps: TurnDeps, deliver: (rows: number[], claimed?: Claim
     }
     return messages;
   };
-  const later = (received: Received, message: Inbound): void => {
-    work(received, message).catch((error: unknown) =>
+  const later = (received: Received, message: Inbound, storedMs?: number): void => {
+    work(received, message, storedMs).catch((error: unknown) =>
       deps.log.error('turn-unanswered', { chat: received.chatId, error }),
     );
   };
@@ -67,7 +77,7 @@ export function listen(deps: TurnDeps, deliver: (rows: number[], claimed?: Claim
     async onMessage(heard) {
       const message = withE164(heard);
       const received = await store(message);
-      if (received) later(received, message);
+      if (received) later(received, message, performance.now());
     },
     async resume() {
       for (const { message, ...received } of await left(deps.now(), MOST_RESUMED)) later(received, message);

@@ -19,8 +19,8 @@ export type Cover = {
   paidSourceOn: Day | null;
 };
 
-/** What the roll says of a person, newest cover first. */
-export type RollRecord = { participantId: number; name: string; covers: Cover[] };
+/** What the roll says of a person, newest cover first; `relation` is hers to this chat where it speaks for her already. */
+export type RollRecord = { participantId: number; name: string; relation: Relation | null; covers: Cover[] };
 
 /** What names a record: the keyed index (hex) of a NIK or of a card number, never the number itself. */
 export type Named = { by: 'nik' | 'card'; index: string };

@@ -1,11 +1,8 @@
-import type { Cover, Kept, Person, Ports, Relation, RollRecord } from '../conversation/ports.ts';
-import { type Day, dayOf } from '../domain/day.ts';
+import type { Kept, Person, Ports, Relation, RollRecord } from '../conversation/ports.ts';
+import { dayOf } from '../domain/day.ts';
 import type { Database } from './database.ts';
 import { type Asking, type ProveOptions, prove } from './prove.ts';
 import { pendingReminders } from './reminders.ts';
-
-const toDay = (date: Date): Day => date.toISOString().slice(0, 10) as Day;
-const toDayOrNull = (date: Date | null): Day | null => date && toDay(date);
 
 async function people({ prisma }: Database, chatId: number, now: Date): Promise<Person[]> {
   const bindings = await prisma.binding.findMany({
@@ -21,25 +18,19 @@ async function people({ prisma }: Database, chatId: number, now: Date): Promise<
   }));
 }
 
-async function record({ prisma }: Database, id: number): Promise<RollRecord | null> {
-  const found = await prisma.participant.findUnique({
-    where: { id },
-    include: { covers: { include: { programme: true }, orderBy: { startsOn: 'desc' } } },
-  });
-  if (!found) return null;
-  const covers = found.covers.map(
-    ({ programme, sponsor, jkk, jkm, startsOn, endsOn, paidThrough, paidSourceOn }): Cover => ({
-      programme: programme.name,
-      sponsor,
-      jkk,
-      jkm,
-      startsOn: toDay(startsOn),
-      endsOn: toDayOrNull(endsOn),
-      paidThrough: toDayOrNull(paidThrough),
-      paidSourceOn: toDayOrNull(paidSourceOn),
-    }),
-  );
-  return { participantId: id, name: found.name, covers };
+const recordOf = `
+  SELECT p.id AS "participantId", p.name,
+    (SELECT b.relation FROM bindings b WHERE b.participant_id = p.id AND b.chat_id = $2 AND b.ended_at IS NULL AND b.expires_at > $3
+     ORDER BY b.id LIMIT 1) AS relation,
+    COALESCE((SELECT json_agg(json_build_object('programme', g.name, 'sponsor', c.sponsor, 'jkk', c.jkk, 'jkm', c.jkm,
+      'startsOn', c.starts_on, 'endsOn', c.ends_on, 'paidThrough', c.paid_through, 'paidSourceOn', c.paid_source_on)
+      ORDER BY c.starts_on DESC, c.id)
+     FROM cover_periods c JOIN programmes g ON g.code = c.programme_code WHERE c.participant_id = p.id), '[]') AS covers
+  FROM participants p WHERE p.id = $1`;
+
+async function record({ pool }: Database, id: number, chatId: number, now: Date): Promise<RollRecord | null> {
+  const { rows } = await pool.query<RollRecord>({ name: 'record', text: recordOf, values: [id, chatId, now] });
+  return rows[0] ?? null;
 }
 
 async function kept(db: Database, chatId: number, now: Date): Promise<Kept> {
@@ -68,7 +59,7 @@ export const chatPorts = (db: Database, asking: Asking, options: ProveOptions): 
   indexOf: (by, number) => db.vault.index(by, number).toString('hex'),
   prove: (named, proof) => prove(db, named, proof, asking, options),
   people: () => people(db, asking.chatId, options.now),
-  record: (participantId) => record(db, participantId),
+  record: (participantId) => record(db, participantId, asking.chatId, options.now),
   reminders: () => pendingReminders(db.pool, asking.chatId),
   kept: () => kept(db, asking.chatId, options.now),
 });

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { codeHoldsUntil, makeActivationCode } from '../domain/activation-code.ts';
 import { addDays, type Day, dayOf, instantOf } from '../domain/day.ts';
 import { Trouble } from '../trouble.ts';
+import { elseOvertaken, oneOf } from './acting.ts';
 import { type Database, type Queryable, transaction } from './database.ts';
 import { isIn, type Village } from './regions.ts';
 
@@ -89,18 +90,22 @@ export async function makeCodes(db: Database, village: Village, making: Making):
   });
 }
 
+const spend = `
+  WITH spent AS (
+    UPDATE activation_codes SET used_at = COALESCE(used_at, $4), used_by = $3
+    WHERE code_index = $1 AND participant_id = $2 AND expires_at > $4 AND (used_at IS NULL OR used_by = $3) RETURNING 1
+  )
+  SELECT ${oneOf('spent')}`;
+
 /**
- * Spends a code for this chat. False when it was spent by another chat, has expired, was replaced or never was for this
- * person: of two turns that try at once the second waits here for the first, and then finds it spent.
+ * Spends a code for this chat. Throws `TurnOvertaken` when it was spent by another chat, has expired, was replaced or never
+ * was for this person: of two turns that try at once the second waits here for the first, is worked anew, and then gets the
+ * answer of a wrong proof.
  */
 export async function spendCode(
   client: Queryable,
   code: { index: string; participantId: number; chatId: number; now: Date },
-): Promise<boolean> {
-  const spent = await client.query(
-    `UPDATE activation_codes SET used_at = COALESCE(used_at, $4), used_by = $3
-     WHERE code_index = $1 AND participant_id = $2 AND expires_at > $4 AND (used_at IS NULL OR used_by = $3)`,
-    [Buffer.from(code.index, 'hex'), code.participantId, code.chatId, code.now],
-  );
-  return spent.rowCount === 1;
+): Promise<void> {
+  const values = [Buffer.from(code.index, 'hex'), code.participantId, code.chatId, code.now];
+  await client.query(spend, values).catch(elseOvertaken);
 }

@@ -31,14 +31,22 @@ export function openDatabase(url: string, vault: Vault, max = 10): Database {
   return { prisma, pool, vault, url, close };
 }
 
-/** Works in a transaction on this connection. The first query goes out together with the BEGIN. A throw rolls all of it back. */
+/** Begins a transaction on this connection and works in it. The first query goes out together with the BEGIN. */
 async function begun<Client extends pg.ClientBase, T>(
   client: Client,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const [, result] = await Promise.all([client.query('BEGIN'), work(client)]);
-  await client.query('COMMIT');
   return result;
+}
+
+/** Undoes what was begun and gives the connection back, or gives it up. */
+async function undo(client: pg.PoolClient): Promise<void> {
+  const lost = await client.query('ROLLBACK').then(
+    () => false,
+    () => true,
+  );
+  client.release(lost);
 }
 
 /** Runs `work` in one transaction on one connection of the pool; any throw rolls all of it back. */
@@ -46,14 +54,33 @@ export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient
   const client = await pool.connect();
   try {
     const result = await begun(client, work);
+    await client.query('COMMIT');
     client.release();
     return result;
   } catch (error) {
-    const lost = await client.query('ROLLBACK').then(
-      () => false,
-      () => true,
-    );
-    client.release(lost);
+    await undo(client);
+    throw error;
+  }
+}
+
+/**
+ * The same for work that mostly only looks. What it says it has not written (`{ wrote: false }`) is told at once: the end of
+ * the transaction only frees its locks, and nobody has to wait for that.
+ */
+export async function looking<T extends { wrote: boolean }>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    const result = await begun(client, work);
+    if (result.wrote) {
+      await client.query('COMMIT');
+      client.release();
+    } else void undo(client);
+    return result;
+  } catch (error) {
+    await undo(client);
     throw error;
   }
 }
@@ -88,5 +115,11 @@ export async function ownTransaction<T>(url: string, work: (client: pg.Client) =
   const client = new pg.Client({ ...asApplication(url), connectionTimeoutMillis: 5_000 });
   client.on('error', () => {});
   await client.connect();
-  return begun(client, work).finally(() => client.end());
+  try {
+    const result = await begun(client, work);
+    await client.query('COMMIT');
+    return result;
+  } finally {
+    await client.end();
+  }
 }

@@ -37,7 +37,7 @@ async function request(
 }
 
 /** Effects that wait for an answer before they go on. All others ask for everything at once, so that their turn takes one round trip. */
-export const inSteps: ReadonlySet<Effect['do']> = new Set(['forget', 'bind']);
+export const inSteps: ReadonlySet<Effect['do']> = new Set(['forget']);
 
 /** Carries out one effect of a turn, in the turn's transaction. */
 export async function effect(one: Effect, acting: Acting): Promise<void> {

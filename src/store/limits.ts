@@ -8,22 +8,24 @@ export type Limit = { key: string; most: number; windowMs: number };
  * would be let in before the first of them is counted. The locks are taken in one order, so nobody waits for ever.
  */
 export async function oneByOne(on: Queryable, limits: Limit[]): Promise<void> {
-  await on.query(
-    `SELECT pg_advisory_xact_lock(lock)
-     FROM (SELECT DISTINCT hashtextextended(key, 0) AS lock FROM unnest($1::text[]) AS key ORDER BY lock) AS locks`,
-    [limits.map(({ key }) => key)],
-  );
+  await on.query({
+    name: 'one-by-one',
+    text: `SELECT pg_advisory_xact_lock(lock)
+      FROM (SELECT DISTINCT hashtextextended(key, 0) AS lock FROM unnest($1::text[]) AS key ORDER BY lock) AS locks`,
+    values: [limits.map(({ key }) => key)],
+  });
 }
 
 /** The latest instant until which one of the limits is used up; undefined when none is. A window that no clock of ours could have begun is not believed. */
 export async function usedUpUntil(on: Queryable, limits: Limit[], now: Date): Promise<Date | undefined> {
-  const { rows } = await on.query<{ expire: string }>(
-    `SELECT r.expire FROM rate_limits r
-     JOIN unnest($1::text[], $2::int[], $3::bigint[]) AS l (key, most, window_ms) ON l.key = r.key
-     WHERE r.points >= l.most AND r.expire > $4 AND r.expire <= $4 + l.window_ms
-     ORDER BY r.expire DESC LIMIT 1`,
-    [...columns(limits), now.getTime()],
-  );
+  const { rows } = await on.query<{ expire: string }>({
+    name: 'used-up',
+    text: `SELECT r.expire FROM rate_limits r
+      JOIN unnest($1::text[], $2::int[], $3::bigint[]) AS l (key, most, window_ms) ON l.key = r.key
+      WHERE r.points >= l.most AND r.expire > $4 AND r.expire <= $4 + l.window_ms
+      ORDER BY r.expire DESC LIMIT 1`,
+    values: [...columns(limits), now.getTime()],
+  });
   return rows[0] && new Date(Number(rows[0].expire));
 }
 

@@ -1,6 +1,6 @@
 import type { Effect } from '../conversation/ports.ts';
 import type { Say } from '../message.ts';
-import { type Acting, TurnOvertaken } from './acting.ts';
+import { type Acting, elseOvertaken, oneOf } from './acting.ts';
 import { type Database, oneTrip, type Queryable, transaction } from './database.ts';
 import { effect, inSteps } from './effects.ts';
 import { type ChatState, INBOUND, type InboundBody } from './inbound.ts';
@@ -42,7 +42,7 @@ export async function loadChat({ pool }: Database, inboundId: number): Promise<C
   return rows[0];
 }
 
-// Nothing done divides by zero, and that undoes the whole turn. The chat's row is taken before any of its messages: else one
+// The chat's row is taken before any of its messages: else one
 // that forgets the chat and one that answers in it would wait for each other.
 const finish = `
   WITH moved AS (
@@ -51,20 +51,12 @@ const finish = `
     UPDATE inbound SET done_at = $4, body = $6
     WHERE id = $5 AND done_at IS NULL AND EXISTS (SELECT FROM moved) RETURNING id
   )
-  SELECT 1 / count(*) FROM done`;
-
-const DIVISION_BY_ZERO = '22012';
-
-/** Another turn of the chat, or of the message, was first. */
-const overtaken = (error: unknown): never => {
-  const { code } = error as { code?: unknown };
-  throw code === DIVISION_BY_ZERO ? new TurnOvertaken('the chat moved on, or the message is done') : error;
-};
+  SELECT ${oneOf('done')}`;
 
 async function finishTurn({ client, db }: Acting, { state, inboundId, masked, place, now }: Turn): Promise<void> {
   const body = db.vault.seal(INBOUND, JSON.stringify(masked));
   const values = [state.chatId, state.version, place && JSON.stringify(place), now, inboundId, body];
-  await client.query({ name: 'finish', text: finish, values }).catch(overtaken);
+  await client.query({ name: 'finish', text: finish, values }).catch(elseOvertaken);
 }
 
 // Claimed at once when this process holds the channel and no earlier reply of the chat is open; else whoever holds it is woken.

@@ -26,6 +26,7 @@ const nothingKept: Kept = {
 export const siti: RollRecord = {
   participantId: 1,
   name: 'Siti Uji',
+  relation: null,
   covers: [
     {
       programme: 'BKBK Dumisake',
@@ -41,6 +42,8 @@ export const siti: RollRecord = {
 };
 
 export const SITI = { nik: '1571015708900000', card: '90000000001', family: '1571010101010000', code: 'A3CDE4FHJK' };
+
+const ofSiti = ({ participantId }: Person): boolean => participantId === siti.participantId;
 
 export function world(start = '2026-11-21T09:00:00+07:00'): World {
   const made: World = {
@@ -62,7 +65,7 @@ export function world(start = '2026-11-21T09:00:00+07:00'): World {
       return right && known ? { ok: true, participantId: 1 } : { ok: false, why: 'no' };
     },
     people: async () => made.bound,
-    record: async (id) => (id === 1 ? siti : null),
+    record: async (id) => (id === 1 ? { ...siti, relation: made.bound.find(ofSiti)?.relation ?? null } : null),
     reminders: async () => made.pending,
     kept: async () => ({ ...nothingKept, people: made.bound, reminders: made.pending.length }),
   };

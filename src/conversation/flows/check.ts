@@ -83,7 +83,6 @@ async function nameForCode(heard: Heard, index: string, ports: Ports): Promise<C
 
 async function show(participantId: number, proof: Proof, ports: Ports): Promise<CheckMove> {
   const record = (await ports.record(participantId))!;
-  const bound = (await ports.people()).find((person) => person.participantId === participantId);
   const announce = say('check.boundElsewhere');
   return {
     says: [coverSays(record, ports.today())],
@@ -91,7 +90,7 @@ async function show(participantId: number, proof: Proof, ports: Ports): Promise<
       {
         do: 'bind',
         participantId,
-        relation: bound?.relation ?? 'other',
+        relation: record.relation ?? 'other',
         proof: proof.kind,
         ...(proof.kind === 'code' && { spends: proof.index }),
         announce,
