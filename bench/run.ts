@@ -1,8 +1,9 @@
 /** `npm run bench -- NAME`: measures one path of ours beside the bare way in the same run, and prints both and their ratio. */
 import { importing } from './import.ts';
 import { starting } from './start.ts';
+import { turning } from './turn.ts';
 
-const benches: Record<string, () => Promise<void>> = { start: starting, import: importing };
+const benches: Record<string, () => Promise<void>> = { start: starting, import: importing, turn: turning };
 
 const name = process.argv[2] ?? '';
 const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;

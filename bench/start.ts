@@ -1,19 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ended, freePort } from './child.ts';
 import { report, seconds } from './report.ts';
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 /** Waits until the first message of a stranger is answered on the page. */
 async function firstAnswer(port: number): Promise<void> {
@@ -28,8 +20,6 @@ async function firstAnswer(port: number): Promise<void> {
   }
   while (!(await (await fetch(url, { headers: { cookie } })).text()).includes('hapus data saya')) await sleep(20);
 }
-
-const ended = (child: ChildProcess) => new Promise((resolve) => child.once('exit', resolve));
 
 async function start(dataDir: string): Promise<{ answer: number; stop: number }> {
   const port = await freePort();

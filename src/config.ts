@@ -30,7 +30,7 @@ export const settings = {
   PORT: {
     read: z.coerce.number().int().min(0).max(65_535).default(3000),
     example: '3000',
-    about: 'Port of the web chat, the health pages and, later, the webhooks.',
+    about: 'Port of the web chat, the webhook and the health pages.',
   },
   HOST: {
     read: z.string().min(1).default('127.0.0.1'),

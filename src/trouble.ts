@@ -15,6 +15,10 @@ export type Troubles = {
   'village-empty': { village: string; name: string };
   'village-ambiguous': { village: string; name: string; other: string };
 
+  'telegram-no-token': Record<string, never>;
+  'telegram-token': { host: string };
+  'telegram-unreachable': { host: string; why: string };
+
   'port-in-use': { port: number; free: number };
   'port-not-allowed': { port: number };
   'host-not-here': { host: string };

@@ -13,7 +13,7 @@ function cutAt(text: string, most: number): { end: number; next: number } {
   return { end, next: end };
 }
 
-/** A text in parts of at most `most` UTF-16 units, cut where a reader would pause. Nothing but the blanks at the seams is lost. */
+/** A text in parts of at most `most` UTF-16 units, cut where a reader would pause. Nothing but blanks at the seams is lost, and no part is all blank, which no platform would take. */
 export function splitText(text: string, most: number): string[] {
   const parts: string[] = [];
   let rest = text;
@@ -22,5 +22,6 @@ export function splitText(text: string, most: number): string[] {
     parts.push(rest.slice(0, end));
     rest = rest.slice(next);
   }
-  return [...parts, rest];
+  const said = [...parts, rest].filter((part) => part.trim() !== '');
+  return said.length > 0 ? said : [rest];
 }

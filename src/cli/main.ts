@@ -14,8 +14,12 @@ import { openings } from './opened.ts';
 import { resetCommand } from './reset.ts';
 import { sampleCommand } from './sample.ts';
 import { settingsCommand } from './settings.ts';
+import { telegramCommand } from './telegram.ts';
 
-const commands = [importCommand, sampleCommand, chatCommand, codesCommand, inboxCommand, resetCommand, settingsCommand];
+const commands = [
+  ...[importCommand, sampleCommand, chatCommand, codesCommand, telegramCommand],
+  ...[inboxCommand, resetCommand, settingsCommand],
+];
 
 const out = (words: string): void | Promise<void> => {
   if (process.stdout.write(words)) return;

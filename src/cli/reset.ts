@@ -1,25 +1,16 @@
-import { createInterface } from 'node:readline/promises';
 import { text } from '../language/texts.ts';
 import type { Database } from '../store/database.ts';
 import { clearMadeUp, countMadeUp } from '../store/made-up.ts';
+import { agreed } from './agreed.ts';
 import { type CliCommand, type CliContext, refuse, withDatabase } from './command.ts';
 
 type Options = { madeUp?: true; yes?: true };
-
-/** Asks on a terminal; where nobody can answer, the command itself was the answer. */
-async function agreed(options: Options): Promise<boolean> {
-  if (options.yes || !process.stdin.isTTY) return true;
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(text('roll.resetAsk'));
-  terminal.close();
-  return answer.trim().toLowerCase() === 'ya';
-}
 
 async function clear(db: Database, context: CliContext, options: Options): Promise<void> {
   const counts = await countMadeUp(db);
   if (counts.people === 0) return context.out(`${text('roll.resetNothing')}\n`);
   await context.out(`${text('roll.resetCounts', counts)}\n`);
-  if (!(await agreed(options))) return context.out(`${text('roll.resetKept')}\n`);
+  if (!options.yes && !(await agreed(text('roll.resetAsk')))) return context.out(`${text('roll.resetKept')}\n`);
   await clearMadeUp(db, { now: context.now(), actor: 'cli' });
   await context.out(`${text('roll.resetDone')}\n`);
 }

@@ -79,7 +79,7 @@ export async function telegramHome(way: Way = 'polling') {
     await api.stop();
     await db.close();
   };
-  return { api, side, db, log, hooks, door, rows, open, settled, stop, bot: bot!, url: `${server.url}/telegram` };
+  return { api, side, db, log, hooks, channels, door, rows, settled, stop };
 }
 
 export type TelegramHome = Awaited<ReturnType<typeof telegramHome>>;

@@ -1,3 +1,5 @@
+import { Api } from 'grammy';
+import { sender } from '../../src/channels/telegram/sending.ts';
 import { type TelegramOptions, type TelegramWords, telegramChannel } from '../../src/channels/telegram/telegram-channel.ts';
 import { openLog } from '../../src/log.ts';
 import type { Content, Inbound } from '../../src/message.ts';
@@ -25,18 +27,19 @@ export async function openTelegramSide() {
   return { api, side: api.addBot(TOKEN) };
 }
 
+/** Sends as the channel does, but waits for an answer only a second. */
+export const impatient = (root: string) =>
+  sender({ api: new Api(TOKEN, { apiRoot: root, timeoutSeconds: 1 }), sharePhone: words.sharePhone, onMoved: () => {} });
+
 /** A web server of the product without anything on it. */
 export const openBareServer = () => {
   const ready = async () => ({ problems: [], warnings: [] });
   return openServer({ host: '127.0.0.1', port: 0, log: openLog('silent'), ready, metrics: openMetrics() }, 500);
 };
 
-/** What a test may set while the channel runs: storing fails, or takes so long. */
-type State = { failing: boolean };
-
 /**
  * The channel alone over HTTP: what it hears is kept, what Telegram tells of chats too (`news`). `state.failing` makes
- * storing fail. `person` is at the other end.
+ * storing fail; it was tried `state.tries` times. `person` is at the other end.
  */
 export async function telegramRig(way: Way, more: Partial<TelegramOptions> = {}) {
   const { api, side } = await openTelegramSide();
@@ -44,7 +47,7 @@ export async function telegramRig(way: Way, more: Partial<TelegramOptions> = {})
   const heard: Inbound[] = [];
   const news: (string | undefined)[][] = [];
   const states: (string | undefined)[] = [];
-  const state: State = { failing: false };
+  const state = { failing: false, tries: 0 };
   const url = `${server.url}/telegram`;
   const channel = telegramChannel({
     token: TOKEN,
@@ -62,6 +65,7 @@ export async function telegramRig(way: Way, more: Partial<TelegramOptions> = {})
     ...more,
   });
   const onMessage = async (message: Inbound) => {
+    state.tries += 1;
     if (state.failing) throw new Error('storing failed');
     heard.push(message);
   };

@@ -29,7 +29,7 @@ export function notSent(error: unknown): NotSent {
   if (!isRefused(error))
     return NEVER_LEFT.includes(codeOf(error)) ? later('unreachable') : { ...later('no-answer'), doubtful: true };
   const { error_code: code, description, parameters } = error;
-  if (code === 429) return { ...later('throttled'), afterMs: (parameters.retry_after ?? 1) * 1_000 };
+  if (code === 429) return { ...later('throttled'), afterMs: Math.ceil((parameters.retry_after ?? 1) * 1_000) };
   if (code === 403) return forbidden(description);
   if (code === 401 || code === 404) return later('token');
   if (code >= 500) return later('server');

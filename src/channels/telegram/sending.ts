@@ -12,15 +12,10 @@ const MOST = 4_096;
 const ADDRESS = /^-?\d{1,19}$/;
 
 /** What sending needs. `onMoved` hears of a group's new address. */
-export type Sending = { api: Api; sharePhone: string; onMoved(from: string, to: string): void; now?: () => number };
+export type Sending = { api: Api; sharePhone: string; onMoved(from: string, to: string): void };
 
-/**
- * Sends messages, long ones in parts. After a 429 nothing is asked of Telegram until it listens again, whoever wants to send
- * what (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). Of a message that was broken off only
- * the parts that are left are sent the next time.
- */
-export function sender({ api, sharePhone, onMoved, now = () => performance.now() }: Sending) {
-  let silentUntil = 0;
+/** Sends messages, long ones in parts. Of a message that was broken off only the parts that are left are sent the next time. */
+export function sender({ api, sharePhone, onMoved }: Sending) {
   const partsSent = new Map<string, number>();
 
   async function sendPart(chat: string, text: string, markup: object): Promise<Sent> {
@@ -49,12 +44,6 @@ export function sender({ api, sharePhone, onMoved, now = () => performance.now()
     return sent;
   }
 
-  return async (chat: string, message: Outbound): Promise<Sent> => {
-    if (!ADDRESS.test(chat)) return { ok: false, retry: false, why: 'unknown-chat' };
-    const silentMs = silentUntil - now();
-    if (silentMs > 0) return { ok: false, retry: true, why: 'throttled', afterMs: Math.ceil(silentMs) };
-    const sent = await sendParts(chat, message);
-    if (!sent.ok && sent.why === 'throttled') silentUntil = Math.max(silentUntil, now() + (sent.afterMs ?? 0));
-    return sent;
-  };
+  return async (chat: string, message: Outbound): Promise<Sent> =>
+    ADDRESS.test(chat) ? sendParts(chat, message) : { ok: false, retry: false, why: 'unknown-chat' };
 }

@@ -8,6 +8,7 @@ import { poll } from './polling.ts';
 import { type Read, readUpdate } from './read-update.ts';
 import { type TelegramTrouble, troubleOf } from './refused.ts';
 import { sender } from './sending.ts';
+import { silence } from './silence.ts';
 import { keepWebhook, type Webhook, webhookRoutes } from './webhook.ts';
 
 /** What the channel says by itself: the list of commands, the button that shares a number, the mark of a choice that was made. */
@@ -51,6 +52,7 @@ export function telegramChannel(options: TelegramOptions): Channel {
   const { token, root, webhook, words, isSecret, news, onState, waits = usualWaits, watchMs = WATCH_MS } = options;
   const apiOf = (timeoutSeconds: number) => new Api(token, { ...(root && { apiRoot: root }), timeoutSeconds });
   const api = apiOf(ANSWER_S);
+  api.config.use(silence());
   const name = 'telegram';
   const [bot] = token.split(':');
   const stopping = new AbortController();

@@ -26,6 +26,9 @@ async function connected<T>(config: pg.ClientConfig, work: Work<T>): Promise<T> 
   return work(client).finally(() => client.end());
 }
 
+/** Works in a database with the rights of its owner. */
+export const withDatabase = <T>(url: string, work: Work<T>): Promise<T> => connected({ connectionString: url }, work);
+
 /** Works in the running database of a folder with the rights of its owner. */
 export const asOwner = async <T>(dataDir: string, work: Work<T>): Promise<T> =>
   connected({ connectionString: await ownerUrlOf(dataDir) }, work);
