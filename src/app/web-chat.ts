@@ -33,9 +33,13 @@ type Parts = {
   closed: () => boolean;
 };
 
-/** The web chat is for this machine alone unless it was made public: behind a proxy every visitor looks local. */
-export const isOpen = ({ WEB_CHAT, ...config }: Config): boolean =>
-  WEB_CHAT === 'public' || (WEB_CHAT === 'local' && !isReal({ ...config, WEB_CHAT, DATABASE_URL: undefined }));
+/**
+ * The web chat is for this machine alone unless it was made public: behind a proxy every visitor looks local. A database or a
+ * bot that is fetched from makes nothing public.
+ */
+export const isOpen = (config: Config): boolean =>
+  config.WEB_CHAT === 'public' ||
+  (config.WEB_CHAT === 'local' && !isReal({ ...config, DATABASE_URL: undefined, TELEGRAM_BOT_TOKEN: undefined }));
 
 /** A choice whose turn is not done yet has no label of its own kept. */
 const takenLabel = (choice: string | undefined): string =>

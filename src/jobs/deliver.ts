@@ -23,10 +23,13 @@ export type Delivery = {
   /** Writes down what became of a row; true when further replies of its chat may have waited for it. */
   settle(settled: Settled): Promise<boolean>;
   /** Told of what became of each row, for the measures. */
-  onOutcome?(row: Claimed, outcome: Outcome): void;
+  onOutcome?(row: Settling, outcome: Outcome): void;
   /** Told when a chat's reply is to be tried again, so that a short wait need not last until the sweep. */
   onWaiting?(chatId: number, ms: number): void;
 };
+
+/** A row of which something has become. */
+export type Settling = Pick<Claimed, 'id' | 'kind' | 'channel'>;
 
 /** So many chats are served at once. */
 const ABREAST = 8;

@@ -1,5 +1,5 @@
 import { isWithin } from '../domain/reminders.ts';
-import { expire, type Standing, settleLost, unsent, wakeOthers } from '../store/sweep.ts';
+import { expire, type Standing, type Swept, settleLost, unsent, wakeOthers } from '../store/sweep.ts';
 import { type Delivery, deliver, deliverChat } from './deliver.ts';
 import { each } from './each.ts';
 import { repeatedKinds } from './tries.ts';
@@ -11,7 +11,7 @@ import { repeatedKinds } from './tries.ts';
 export async function deliverUnsent(deps: Delivery, enqueue: (notices: Standing[]) => Promise<void>): Promise<void> {
   const { pool } = deps;
   const held = [...deps.channels.keys()];
-  await expire(pool, deps.now());
+  tell(await expire(pool, deps.now()), deps);
   await freeLost(deps);
   const looker = { held, now: deps.now(), notices: isWithin(deps.hours, deps.now()) };
   const rows = await unsent(pool, looker);
@@ -30,13 +30,23 @@ export async function deliverWoken(chatIds: number[], deps: Delivery): Promise<v
   await each(chatIds, 8, (chatId) => deliverChat(chatId, deps));
 }
 
-async function freeLost({ pool, channels, now, log }: Delivery): Promise<void> {
+async function freeLost(deps: Delivery): Promise<void> {
+  const { pool, channels, now, log } = deps;
   const repeatable = [...channels.values()].filter((channel) => channel.repeatable).map(({ name }) => name);
-  const { again, uncertain } = await settleLost(pool, now(), {
-    held: [...channels.keys()],
-    repeatable,
-    repeated: repeatedKinds,
-  });
-  if (again + uncertain > 0)
-    log.warn('sending-interrupted', { count: again + uncertain, why: `${uncertain} uncertain` });
+  const lost = { held: [...channels.keys()], repeatable, repeated: repeatedKinds };
+  const freed = await settleLost(pool, now(), lost);
+  if (freed.length === 0) return;
+  const uncertain = freed.filter(({ status }) => status === 'uncertain').length;
+  log.warn('sending-interrupted', { count: freed.length, why: `${uncertain} uncertain` });
+  tell(freed, deps);
+}
+
+/** What the sweep has settled counts among what became of messages. */
+function tell(swept: Swept[], { onOutcome, now }: Delivery): void {
+  const why = 'interrupted';
+  for (const { status, ...row } of swept) {
+    if (status === 'expired') onOutcome?.(row, { status });
+    else if (status === 'uncertain') onOutcome?.(row, { status, why });
+    else onOutcome?.(row, { status, why, notBefore: now(), free: false });
+  }
 }

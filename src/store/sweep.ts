@@ -18,36 +18,39 @@ const STANDING = `o.id, o.chat_id AS "chatId", o.kind, o.attempts, c.channel`;
 
 const ago = (now: Date, ms: number): Date => new Date(now.getTime() - ms);
 
-/** Rows whose time is over become `expired`, except those of chats with a clock of their own. Returns how many. */
-export async function expire(pool: Pool, now: Date): Promise<number> {
-  const { rowCount } = await pool.query(
+/** A row that the sweep has settled. */
+export type Swept = { id: number; kind: OutgoingKind; channel: string; status: 'expired' | 'queued' | 'uncertain' };
+
+/** Rows whose time is over become `expired`, except those of chats with a clock of their own. Returns them. */
+export async function expire(pool: Pool, now: Date): Promise<Swept[]> {
+  const { rows } = await pool.query<Swept>(
     `UPDATE outgoing o SET status = 'expired' FROM chats c
-     WHERE c.id = o.chat_id AND o.status = 'queued' AND o.expires_at <= $1 AND c.channel <> '${OWN_CLOCK}'`,
+     WHERE c.id = o.chat_id AND o.status = 'queued' AND o.expires_at <= $1 AND c.channel <> '${OWN_CLOCK}'
+     RETURNING o.id, o.kind, c.channel, o.status`,
     [now],
   );
-  return rowCount ?? 0;
+  return rows;
 }
 
 /**
  * Rows that are `sending` for too long: nobody knows whether they were sent. Where a repeat shows nothing twice
  * (`repeatable` channels), or does less harm than a loss (`repeated` kinds), they are queued again, the latter marked as
- * doubted; else they are `uncertain` and a person may look. Returns how many of each.
+ * doubted; else they are `uncertain` and a person may look. Returns them.
  */
 export async function settleLost(
   pool: Pool,
   now: Date,
   { held, repeatable, repeated }: { held: string[]; repeatable: string[]; repeated: OutgoingKind[] },
-): Promise<{ again: number; uncertain: number }> {
-  const { rows } = await pool.query<{ status: string }>(
+): Promise<Swept[]> {
+  const { rows } = await pool.query<Swept>(
     `UPDATE outgoing o SET claimed_at = NULL, why = 'interrupted',
        status = CASE WHEN c.channel = ANY($3) OR o.kind = ANY($4) THEN 'queued' ELSE 'uncertain' END,
        doubted_at = CASE WHEN c.channel = ANY($3) THEN o.doubted_at ELSE COALESCE(o.doubted_at, $5::timestamptz) END
      FROM chats c WHERE c.id = o.chat_id AND o.status = 'sending' AND o.claimed_at <= $1 AND c.channel = ANY($2)
-     RETURNING o.status`,
+     RETURNING o.id, o.kind, c.channel, o.status`,
     [ago(now, LOST_MS), held, repeatable, repeated, now],
   );
-  const again = rows.filter(({ status }) => status === 'queued').length;
-  return { again, uncertain: rows.length - again };
+  return rows;
 }
 
 /** What is worth trying: a notice when notices may go out, and of a chat's replies the oldest open one, which the rest wait for. */

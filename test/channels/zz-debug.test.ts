@@ -166,7 +166,7 @@ describe('a 429', () => {
     await vi.waitUntil(() => calls[1]!.person.sees().length > shown[1]!, { timeout: 10_000, interval: 5 });
     expect(performance.now() - begin).toBeGreaterThan(1_950);
     for (const { person } of calls) await home.settled(person.id).catch(async () => {
-      process.stderr.write(JSON.stringify(await home.rows(`SELECT o.id, o.chat_id, o.status, o.why, o.attempts, o.claimed_at, clock_timestamp() AS now FROM outgoing o WHERE status <> 'sent'`)) + JSON.stringify(home.log.lines.slice(-12)) + '\n');
+      (await import('node:fs')).writeFileSync('/tmp/dbg.json', JSON.stringify(await home.rows(`SELECT o.id, o.chat_id, o.status, o.why, o.attempts, o.claimed_at, o.created_at, clock_timestamp() AS now FROM outgoing o WHERE status <> 'sent'`)) + JSON.stringify(home.log.lines.slice(-12)) + '\n');
       throw new Error('stuck'); });
     expect(home.side.tooEarly).toBe(early);
     const texts = calls.map(({ person }, at) => person.sees().slice(shown[at]).map(({ text }) => text));

@@ -312,8 +312,11 @@ describe('the sweep', () => {
     const db = await freshDatabase();
     const { delivery } = rig(db, []);
     const rows = await write(db, await makeChat(db), { expiresAt: morning });
-    await deliverUnsent(delivery, async () => {});
+    const told: string[] = [];
+    const onOutcome: typeof delivery.onOutcome = ({ channel }, { status }) => void told.push(`${channel} ${status}`);
+    await deliverUnsent({ ...delivery, onOutcome }, async () => {});
     expect(await statuses(db, rows)).toEqual(['expired']);
+    expect(told).toEqual(['web expired']);
   });
 });
 
