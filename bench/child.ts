@@ -23,6 +23,8 @@ export function run(file: string, env: Record<string, string>): Child {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   let stopping = false;
+  // A bench that fails leaves nothing behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   child.once('exit', (code) => {
     if (stopping) return;
     process.stderr.write(`${file} ended by itself with ${code}\n`);

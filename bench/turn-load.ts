@@ -51,7 +51,7 @@ export async function drive(side: BotSide, { messages, abreast, warmUp, cpu }: L
     posted.set(chat.id, performance.now() - ms);
     look(chat.id);
   };
-  const answers = side.waitFor(
+  const answered = side.waitFor(
     'sendMessage',
     ({ ok, params }) => {
       if (!ok) reject(new Error('the Bot API refused an answer'));
@@ -61,6 +61,9 @@ export async function drive(side: BotSide, { messages, abreast, warmUp, cpu }: L
     },
     120_000,
   );
+  const answers = answered.catch(() => {
+    throw new Error(`of ${messages.length} messages ${posted.size} were delivered and ${heard.size} answered`);
+  });
   for (let at = 0; at < abreast; at += 1) write();
   await Promise.all([promise, answers]);
   const seconds = (performance.now() - began) / 1_000;

@@ -21,6 +21,9 @@ export type Door = {
 /** A reply that may be tried again so soon is; anything later is the sweep's. */
 const SOON_MS = 60_000;
 
+/** A timer may be early by a little, and a row is not given out before its time. */
+const TIMER_MS = 5;
+
 const STOP_MS = 10_000;
 
 const none: Delivery['channels'] = new Map();
@@ -52,7 +55,7 @@ export function openDoor(deps: DoorParts): Door {
       const timer = setTimeout(() => {
         timers.delete(chatId);
         void run(() => deliverChat(chatId, delivery));
-      }, ms);
+      }, ms + TIMER_MS);
       timers.set(chatId, timer);
     },
   };

@@ -3,7 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { splitText } from '../../src/channels/split.ts';
 
 /** Texts as people and programs write them: words, ends of sentences, blank lines, signs of two and of many units. */
-const piece = fc.constantFrom('kata', 'panjang'.repeat(9), ' ', '  ', '. ', '! ', '\n', '\n\n\n', '👷🏽', 'ꦱ', '\u{1f1ee}\u{1f1e9}');
+const piece = fc.constantFrom(
+  'kata',
+  'panjang'.repeat(9),
+  ' ',
+  '  ',
+  '. ',
+  '! ',
+  '\n',
+  '\n\n\n',
+  '👷🏽',
+  'ꦱ',
+  '\u{1f1ee}\u{1f1e9}',
+);
 const written = fc.array(piece, { maxLength: 120 }).map((pieces) => pieces.join(''));
 const most = fc.integer({ min: 2, max: 200 });
 

@@ -6,18 +6,23 @@ import { readConfig } from '../../src/config.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import { knownPeople } from '../../src/files/known-people.ts';
 import { openDoor } from '../../src/jobs/door.ts';
+import { deliverUnsent } from '../../src/jobs/unsent.ts';
 import type { Inbound } from '../../src/message.ts';
 import type { Database } from '../../src/store/database.ts';
 import { seedProgrammes } from '../../src/store/programmes.ts';
 import { seedRegions } from '../../src/store/regions.ts';
 import { enrol, worldOf } from '../app/support/in-process.ts';
-import type { PersonSide } from '../bot-api/index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { keptLog } from '../support/ledger.ts';
 import { openBareServer, openTelegramSide, TOKEN, type Way } from './telegram-rig.ts';
 
 /** A test holds messages up before they are stored (`storing`), or the work on them after it (`working`). */
 type Hooks = { storing(message: Inbound): Promise<void>; working(): Promise<void> };
+
+/** A row of the ledger. */
+type Entry = { status: string; why: string | null; attempts: number; doubted: boolean; kind: string };
+
+const SWEEP_MS = 500;
 
 const WHOLE_DAY = { from: 0, until: 24 * 60 };
 
@@ -68,10 +73,22 @@ export async function telegramHome(way: Way = 'polling') {
         [String(chat)],
       )
     )[0] ?? { stored: 0, open: 1 };
+  /** What the ledger says of a chat's last message. */
+  const lastOf = async (chat: number): Promise<Entry | undefined> =>
+    (
+      await rows<Entry>(
+        `SELECT o.status, o.why, o.attempts, o.doubted_at IS NOT NULL AS doubted, o.kind
+         FROM outgoing o JOIN chats c ON c.id = o.chat_id WHERE c.address = $1 ORDER BY o.id DESC LIMIT 1`,
+        [String(chat)],
+      )
+    )[0];
   /** Waits until Telegram has nothing left to hand over, and what came is answered. */
   const settled = (chat: number, timeout = 10_000) =>
     vi.waitUntil(async () => side.queued() === 0 && (await open(chat)).open === 0, { timeout, interval: 10 });
+  // What the clock does every half minute, more often: a reply whose timer came a moment too early waits for it.
+  const sweep = setInterval(() => void deliverUnsent(door.delivery, async () => {}).catch(() => {}), SWEEP_MS);
   const stop = async () => {
+    clearInterval(sweep);
     await bot!.stop();
     await ears.idle();
     await door.stop();
@@ -79,42 +96,13 @@ export async function telegramHome(way: Way = 'polling') {
     await api.stop();
     await db.close();
   };
-  return { api, side, db, log, hooks, channels, door, rows, settled, stop };
+  return { api, side, db, log, hooks, channels, door, rows, lastOf, settled, stop };
 }
 
 export type TelegramHome = Awaited<ReturnType<typeof telegramHome>>;
 
-/** What was shown to a person since `before`: texts, and the labels of buttons. */
-const wordsSince = (person: PersonSide, before: number): string =>
-  person
-    .sees()
-    .filter(({ id }) => id > before)
-    .map(({ text, buttons, keyboard = [] }) => [text, ...buttons.flat(), ...keyboard.flat()].join('\n'))
-    .join('\n');
-
-let people = 500;
-
-/** Somebody new at a bot. `does` acts as the person and resolves to what the bot then says, choices included. */
-export function caller({ side, rows, settled }: TelegramHome, about: { phone?: string } = {}) {
-  const person = side.person((people += 1), about);
-  const stored = async () =>
-    (
-      await rows<{ count: number }>(
-        'SELECT count(*)::int FROM inbound i JOIN chats c ON c.id = i.chat_id WHERE address = $1',
-        [String(person.id)],
-      )
-    )[0]!.count;
-  async function does(act: (person: PersonSide) => unknown): Promise<string> {
-    const before = person.sees().at(-1)?.id ?? 0;
-    const earlier = await stored();
-    act(person);
-    await vi.waitUntil(async () => (await stored()) > earlier, { timeout: 10_000, interval: 10 });
-    await settled(person.id);
-    return wordsSince(person, before);
-  }
-  const says = (text: string) => does((one) => one.says(text));
-  const begins = async () => {
-    for (const text of ['/start', 'setuju']) await says(text);
-  };
-  return { person, does, says, begins, taps: (label: string) => does((one) => one.taps(label)) };
+/** Holds something up until it is opened. */
+export function gate(): { wait: () => Promise<void>; open: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { wait: () => promise, open: () => resolve() };
 }

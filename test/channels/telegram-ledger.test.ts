@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { writeDue } from '../../src/store/reminders.ts';
 import type { Fault } from '../bot-api/index.ts';
 import { later } from '../support/ledger.ts';
-import { caller, type TelegramHome, telegramHome } from './telegram-home.ts';
+import { begun } from './telegram-caller.ts';
+import { type TelegramHome, telegramHome } from './telegram-home.ts';
 import { impatient } from './telegram-rig.ts';
 
 const DAY_MS = 86_400_000;
@@ -15,18 +16,6 @@ beforeAll(async () => {
 beforeEach(() => Object.assign(home.hooks, { storing: async () => {}, working: async () => {} }));
 afterAll(() => home.stop());
 
-type Row = { status: string; why: string | null; attempts: number; doubted: boolean; kind: string };
-
-/** What the ledger says of a chat's last message. */
-async function lastOf(chat: number): Promise<Row | undefined> {
-  const rows = await home.rows<Row>(
-    `SELECT o.status, o.why, o.attempts, o.doubted_at IS NOT NULL AS doubted, o.kind
-     FROM outgoing o JOIN chats c ON c.id = o.chat_id WHERE c.address = $1 ORDER BY o.id DESC LIMIT 1`,
-    [String(chat)],
-  );
-  return rows[0];
-}
-
 async function stoppedWhy(chat: number): Promise<string | null> {
   const rows = await home.rows<{ why: string | null }>('SELECT stopped_why AS why FROM chats WHERE address = $1', [
     String(chat),
@@ -36,30 +25,23 @@ async function stoppedWhy(chat: number): Promise<string | null> {
 
 const fails = (chat: number, fault: Fault) => home.api.fail({ method: 'sendMessage', chat, ...fault });
 
-/** Somebody who has agreed, whose last words are held up until all is arranged. */
-async function begun() {
-  const call = caller(home);
-  await call.begins();
-  return call;
-}
-
 describe('a chat that is closed', () => {
   it.each([
     ['Forbidden: bot was blocked by the user', 'blocked'],
     ['Forbidden: user is deactivated', 'gone'],
     ['Forbidden: bot was kicked from the group chat', 'gone'],
   ])('(%s) fails for good and is stopped; who writes again has opened it', async (description, why) => {
-    const call = await begun();
+    const call = await begun(home);
     fails(call.person.id, { code: 403, description });
     await call.says('bantuan');
-    expect(await lastOf(call.person.id)).toMatchObject({ status: 'failed', why, attempts: 1 });
+    expect(await home.lastOf(call.person.id)).toMatchObject({ status: 'failed', why, attempts: 1 });
     expect(await stoppedWhy(call.person.id)).toBe(why);
     expect(await call.says('manfaat jkm')).toContain('Rp42.000.000');
     expect(await stoppedWhy(call.person.id)).toBeNull();
   });
 
   it('is stopped and opened by what Telegram tells of it, without a word', async () => {
-    const call = await begun();
+    const call = await begun(home);
     call.person.blocks();
     await vi.waitUntil(async () => (await stoppedWhy(call.person.id)) === 'blocked');
     call.person.unblocks();
@@ -74,11 +56,11 @@ describe('a reply', () => {
     ['that was cut off after it was sent is sent again, and known as doubtful', { cut: 'after' }, true, 2],
     ['that is slow to be taken is sent once', { slowMs: 300 }, false, 1],
   ])('%s', async (_, fault, doubted, shown) => {
-    const call = await begun();
+    const call = await begun(home);
     fails(call.person.id, fault);
     const before = call.person.sees().length;
     await call.says('manfaat jkm');
-    expect(await lastOf(call.person.id)).toMatchObject({
+    expect(await home.lastOf(call.person.id)).toMatchObject({
       ...{ status: 'sent', why: null, doubted },
       attempts: 'slowMs' in fault ? 1 : 2,
     });
@@ -89,35 +71,38 @@ describe('a reply', () => {
     ['half an answer', { half: true }],
     ['no answer in time', { slowMs: 5_000 }],
   ])('with %s is sent again, and known as doubtful', async (_, fault) => {
-    const call = await begun();
+    const call = await begun(home);
     const bot = home.channels.get('telegram')!;
     home.channels.set('telegram', { ...bot, send: impatient(home.api.root) });
     fails(call.person.id, fault);
     expect(await call.says('manfaat jkm')).toContain('Rp42.000.000');
     home.channels.set('telegram', bot);
-    expect(await lastOf(call.person.id)).toMatchObject({ status: 'sent', doubted: true, attempts: 2 });
+    expect(await home.lastOf(call.person.id)).toMatchObject({ status: 'sent', doubted: true, attempts: 2 });
   });
 
   it('that Telegram refuses has failed, and the next one is sent', async () => {
-    const call = await begun();
+    const call = await begun(home);
     fails(call.person.id, { code: 400 });
     expect(await call.says('manfaat jkk')).toBe('');
-    expect(await lastOf(call.person.id)).toMatchObject({ status: 'failed', why: 'refused', attempts: 1 });
+    expect(await home.lastOf(call.person.id)).toMatchObject({ status: 'failed', why: 'refused', attempts: 1 });
     expect(await call.says('manfaat jkm')).toContain('Rp42.000.000');
   });
 
   it('that has to wait lets no later one of its chat overtake it', async () => {
-    const call = await begun();
+    const call = await begun(home);
     const before = call.person.sees().length;
     fails(call.person.id, { code: 500 });
     await call.does((one) => DUES.map((words) => one.says(words)));
     await vi.waitUntil(() => call.person.sees().length === before + DUES.length, { timeout: 10_000 });
-    const shown = call.person.sees().slice(before).map(({ text }) => text);
+    const shown = call.person
+      .sees()
+      .slice(before)
+      .map(({ text }) => text);
     for (const [at, words] of ['70.000.000', '42.000.000', 'batal'].entries()) expect(shown[at]).toContain(words);
   });
 
   it('that was written while the server was gone is shown, in order, once it is back', async () => {
-    const calls = [await begun(), await begun()];
+    const calls = [await begun(home), await begun(home)];
     const before = calls.map(({ person }) => person.sees().length);
     const { promise: held, resolve: open } = Promise.withResolvers<void>();
     home.hooks.working = () => held;
@@ -126,7 +111,7 @@ describe('a reply', () => {
     await home.api.down();
     open();
     await vi.waitFor(async () => {
-      for (const { person } of calls) expect((await lastOf(person.id))?.kind).toBe('reply');
+      for (const { person } of calls) expect((await home.lastOf(person.id))?.kind).toBe('reply');
     });
     await home.api.up();
     for (const [at, { person }] of calls.entries()) {
@@ -135,56 +120,19 @@ describe('a reply', () => {
       expect(first!.text).toContain('70.000.000');
       expect(second!.text).toContain('42.000.000');
       await home.settled(person.id);
-      expect(await lastOf(person.id)).toMatchObject({ status: 'sent' });
+      expect(await home.lastOf(person.id)).toMatchObject({ status: 'sent' });
     }
   });
 });
 
 it('a reminder that was cut off is not sent again: nobody knows whether it was shown', async () => {
-  const call = await begun();
+  const call = await begun(home);
   await call.says('ingatkan saya 7 hari lagi');
   const rows = await writeDue(home.db, later(new Date(), 7 * DAY_MS), { from: 0, until: 24 * 60 });
   fails(call.person.id, { cut: 'after' });
   const before = call.person.sees().length;
   await home.door.deliver(rows);
-  expect(await lastOf(call.person.id)).toMatchObject({ kind: 'reminder', status: 'uncertain', why: 'no-answer' });
+  expect(await home.lastOf(call.person.id)).toMatchObject({ kind: 'reminder', status: 'uncertain', why: 'no-answer' });
   await home.door.deliver(rows);
   expect(call.person.sees()).toHaveLength(before + 1);
-});
-
-describe('a 429', () => {
-  it('is obeyed to the second by the whole bot: nothing is asked before, then all arrives in order', async () => {
-    const calls = [await begun(), await begun(), await begun()];
-    const shown = calls.map(({ person }) => person.sees().length);
-    const early = home.side.tooEarly;
-    const flood = fails(calls[0]!.person.id, { code: 429, retryAfter: 2 });
-    calls[0]!.person.says('manfaat jkk');
-    await vi.waitUntil(() => flood.hits() === 1);
-    const begin = performance.now();
-    await vi.waitUntil(async () => (await lastOf(calls[0]!.person.id))?.why === 'throttled');
-    for (const { person } of calls) for (const words of ['manfaat jkm', 'bantuan']) person.says(words);
-    await vi.waitUntil(() => calls[1]!.person.sees().length > shown[1]!, { timeout: 10_000, interval: 5 });
-    expect(performance.now() - begin).toBeGreaterThan(1_950);
-    for (const { person } of calls) await home.settled(person.id);
-    expect(home.side.tooEarly).toBe(early);
-    const texts = calls.map(({ person }, at) => person.sees().slice(shown[at]).map(({ text }) => text));
-    expect(texts.map(({ length }) => length)).toEqual([3, 2, 2]);
-    for (const two of texts.map((all) => all.slice(-2))) {
-      expect(two[0]).toContain('42.000.000');
-      expect(two[1]).toContain('batal');
-    }
-    expect(await lastOf(calls[0]!.person.id)).toMatchObject({ status: 'sent', attempts: 1 });
-  });
-
-  it('silences the courtesies too', async () => {
-    const [one, other] = [await begun(), await begun()];
-    const early = home.side.tooEarly;
-    const flood = fails(one.person.id, { code: 429, retryAfter: 2 });
-    one.person.says('manfaat jkk');
-    await vi.waitUntil(() => flood.hits() === 1);
-    await vi.waitUntil(async () => (await lastOf(one.person.id))?.why === 'throttled');
-    await other.taps('Cek kepesertaan');
-    await other.says('1571015708900000');
-    expect(home.side.tooEarly).toBe(early);
-  });
 });

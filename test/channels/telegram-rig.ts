@@ -1,6 +1,10 @@
 import { Api } from 'grammy';
 import { sender } from '../../src/channels/telegram/sending.ts';
-import { type TelegramOptions, type TelegramWords, telegramChannel } from '../../src/channels/telegram/telegram-channel.ts';
+import {
+  type TelegramOptions,
+  type TelegramWords,
+  telegramChannel,
+} from '../../src/channels/telegram/telegram-channel.ts';
 import { openLog } from '../../src/log.ts';
 import type { Content, Inbound } from '../../src/message.ts';
 import { openMetrics } from '../../src/web/metrics.ts';
@@ -29,7 +33,11 @@ export async function openTelegramSide() {
 
 /** Sends as the channel does, but waits for an answer only a second. */
 export const impatient = (root: string) =>
-  sender({ api: new Api(TOKEN, { apiRoot: root, timeoutSeconds: 1 }), sharePhone: words.sharePhone, onMoved: () => {} });
+  sender({
+    api: new Api(TOKEN, { apiRoot: root, timeoutSeconds: 1 }),
+    sharePhone: words.sharePhone,
+    onMoved: () => {},
+  });
 
 /** A web server of the product without anything on it. */
 export const openBareServer = () => {

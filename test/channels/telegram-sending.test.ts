@@ -68,11 +68,14 @@ describe('what became of a message is told', () => {
     expect(await rig.channel.send('55', message('a'))).toMatchObject({ ok: true });
   });
 
-  it.each(['@kanal', '1e3', '', '99999999999999999999', '5.5'])('%j is no address, and nothing is asked', async (to) => {
-    const rig = await rigged();
-    expect(await rig.channel.send(to, message('a'))).toEqual({ ok: false, retry: false, why: 'unknown-chat' });
-    expect(rig.side.calls.filter(({ method }) => method === 'sendMessage')).toEqual([]);
-  });
+  it.each(['@kanal', '1e3', '', '99999999999999999999', '5.5'])(
+    '%j is no address, and nothing is asked',
+    async (to) => {
+      const rig = await rigged();
+      expect(await rig.channel.send(to, message('a'))).toEqual({ ok: false, retry: false, why: 'unknown-chat' });
+      expect(rig.side.calls.filter(({ method }) => method === 'sendMessage')).toEqual([]);
+    },
+  );
 });
 
 it('a group that moved on gets it at its new address, and the move is told of', async () => {
@@ -84,48 +87,4 @@ it('a group that moved on gets it at its new address, and the move is told of', 
   expect(await rig.channel.send('-100', message('a'))).toMatchObject({ ok: true });
   expect(moved.sees()).toMatchObject([{ text: 'a' }]);
   expect(rig.news).toContainEqual(['moved', '-100', '-1000000000100']);
-});
-
-describe('a text of several parts', () => {
-  const long = Array.from({ length: 10 }, (_, at) => `${at} ${'kata '.repeat(200)}`).join('\n\n');
-  const buttons = [{ id: 'yes', label: 'Ya' }];
-
-  it.each<[string, Fault]>([
-    ['a failing server', { code: 500 }],
-    ['a cut before', { cut: 'before' }],
-    ['a 429', { code: 429, retryAfter: 0 }],
-  ])('that %s breaks off goes on with what is left, buttons under the last', async (_, fault) => {
-    const rig = await rigged();
-    const whole = { ...message(long), choices: buttons };
-    const second = rig.api.fail({ method: 'sendMessage', ...fault, chance: 0.5, random: onThe(2) });
-    expect(await rig.channel.send('55', whole)).toMatchObject({ ok: false, retry: true });
-    expect(second.hits()).toBe(1);
-    expect(textsOf(rig)).toHaveLength(1);
-    expect(await rig.channel.send('55', whole)).toMatchObject({ ok: true });
-    expect(textsOf(rig).join(' ').split(/\s+/)).toEqual(long.trim().split(/\s+/));
-    expect(rig.person.sees().map(({ buttons: shown }) => shown.flat())).toEqual([[], [], ['Ya']]);
-  });
-});
-
-/** A chance that meets only the `nth` call. */
-function onThe(nth: number): () => number {
-  let calls = 0;
-  return () => ((calls += 1) === nth ? 0 : 1);
-}
-
-describe('stars', () => {
-  it.each([
-    ['*Siti Uji* aktif', 'Siti Uji aktif', [[0, 8]]],
-    ['👷🏽 *Rp42.000.000* dan *Pasal 34*', '👷🏽 Rp42.000.000 dan Pasal 34', [[5, 12], [22, 8]]],
-    ['NIK ************0001', 'NIK ************0001', []],
-    ['NIK ************0001, *aktif*', 'NIK ************0001, aktif', [[22, 5]]],
-    ['2*3*4 dan * ini * dan **', '2*3*4 dan * ini * dan **', []],
-    ['*dua\nbaris*', '*dua\nbaris*', []],
-  ])('%j', async (written, shown, bold) => {
-    const rig = await rigged();
-    await rig.channel.send('55', message(written));
-    const { params } = await rig.side.waitFor('sendMessage');
-    expect(params.text).toBe(shown);
-    expect(params.entities).toEqual(bold.map(([offset, length]) => ({ type: 'bold', offset, length })));
-  });
 });

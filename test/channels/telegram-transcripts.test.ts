@@ -5,7 +5,8 @@ import { villageOf } from '../../src/store/regions.ts';
 import { writeDue } from '../../src/store/reminders.ts';
 import { later } from '../support/ledger.ts';
 import { flowTranscripts, type Line } from './flow-transcripts.ts';
-import { caller, type TelegramHome, telegramHome } from './telegram-home.ts';
+import { caller } from './telegram-caller.ts';
+import { type TelegramHome, telegramHome } from './telegram-home.ts';
 import { type Way, ways } from './telegram-rig.ts';
 
 /** The bot as a line of the shared transcripts. */
