@@ -28,7 +28,11 @@ async function mustBeDone(db: Database, chats: Asked[]): Promise<void> {
 export type Bench = { db: Database; ours: Running; bare: Running; people: Asked[]; postgres: number };
 
 /** Rounds by turns, for a noisy machine is noisy to both, with so many deliveries at once. Throws when a turn has not succeeded. */
-export async function rounds({ db, ours, bare, people, postgres }: Bench, connections: number): Promise<Rounds> {
+export async function rounds(
+  { db, ours, bare, people, postgres }: Bench,
+  connections: number,
+  count = ROUNDS,
+): Promise<Rounds> {
   await Promise.all([ours.connect(connections), bare.connect(connections)]);
   const all: Rounds = { ours: [], bare: [] };
   const cpuOf =
@@ -39,7 +43,7 @@ export async function rounds({ db, ours, bare, people, postgres }: Bench, connec
     messages: chats.map(({ chat, card }) => ({ chat, text: card })),
     ...{ abreast: ABREAST, warmUp: WARM_UP, cpu: [...cpu, () => cpuMs(process.pid)] },
   });
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < count; round += 1) {
     const chats = people.splice(0, A_ROUND);
     all.bare.push(await drive(bare.side, load(chats, [cpuOf(bare)])));
     all.ours.push(await drive(ours.side, load(chats, [cpuOf(ours), () => cpuMs(postgres, true)])));

@@ -1,16 +1,34 @@
 import type { Effect } from '../conversation/ports.ts';
-import type { Database, Queryable } from './database.ts';
+import type { Database } from './database.ts';
+import { type Statement, statement } from './statement.ts';
 
 /** Another turn of the same chat, of the same message or with the same activation code was committed first: load again and work the turn anew. */
 export class TurnOvertaken extends Error {}
 
-/** Whose turn it is. `forget` gives the turn a new chat, so that may change. */
-export type Acting = { client: Queryable; db: Database; chatId: number; now: Date };
+/** A turn's statement and whose turn it is; `chat` and `now` are placeholders in it. `must` names parts that have to return one row. */
+export type Acting = Statement & {
+  vault: Database['vault'];
+  chatId: number;
+  at: Date;
+  chat: string;
+  now: string;
+  must: string[];
+};
+
+/** Begins the statement of what one chat does at one instant. */
+export function begin(vault: Database['vault'], chatId: number, at: Date): Acting {
+  const made = statement();
+  const { value } = made;
+  return { ...made, vault, chatId, at, chat: value(chatId, 'int'), now: value(at, 'timestamptz'), must: [] };
+}
+
+/** The effect of that name. */
+export type Of<Name extends Effect['do']> = Extract<Effect, { do: Name }>;
 
 const DIVISION_BY_ZERO = '22012';
 
-/** SQL that is 1 when the statement's part `name` has one row, and else undoes the whole transaction: for `elseOvertaken`. */
-export const oneOf = (name: string): string => `1 / (SELECT count(*) FROM ${name})`;
+/** SQL that is 1 when the part has one row, and else undoes the whole statement: for `elseOvertaken`. */
+export const oneOf = (part: string): string => `1 / (SELECT count(*) FROM ${part})`;
 
 /** Throws `TurnOvertaken` for what `oneOf` has undone, and any other error as it is. */
 export function elseOvertaken(error: unknown): never {
@@ -18,11 +36,9 @@ export function elseOvertaken(error: unknown): never {
   throw code === DIVISION_BY_ZERO ? new TurnOvertaken('another turn was committed first') : error;
 }
 
-/** The effect of that name. */
-export type Of<Name extends Effect['do']> = Extract<Effect, { do: Name }>;
-
 /** Writes what was done by this chat. Nobody can take it back: the application may only add audit rows. */
-export async function audit({ action, subject }: Of<'audit'>, { client, chatId, now }: Acting): Promise<void> {
-  const text = 'INSERT INTO audit (at, actor, action, subject) VALUES ($1, $2, $3, $4)';
-  await client.query({ name: 'audit', text, values: [now, `chat:${chatId}`, action, subject] });
+export function audit({ action, subject }: Pick<Of<'audit'>, 'action' | 'subject'>, acting: Acting): void {
+  const { value, part, now, chatId } = acting;
+  const [actor, what, whom] = [`chat:${chatId}`, action, subject].map((text) => value(text, 'text'));
+  part('noted', `INSERT INTO audit (at, actor, action, subject) VALUES (${now}, ${actor}, ${what}, ${whom})`);
 }

@@ -7,64 +7,71 @@ import { sealBody } from './outgoing.ts';
 const NOTICE_DAYS = 7;
 
 /** Ends whatever this chat was allowed to see; `why` is a word of ours. */
-export async function unbind(why: string, { client, chatId, now }: Acting): Promise<void> {
-  await client.query('UPDATE bindings SET ended_at = $2, ended_why = $3 WHERE chat_id = $1 AND ended_at IS NULL', [
-    chatId,
-    now,
-    why,
-  ]);
-}
-
-/** Who the person is to whoever writes. Only a binding that stands is told so: an answer proves nothing and makes none. */
-export async function relate(
-  { participantId, relation }: Of<'relate'>,
-  { client, chatId, now }: Acting,
-): Promise<void> {
-  await client.query(
-    `UPDATE bindings SET relation = $3 WHERE chat_id = $1 AND participant_id = $2 AND ended_at IS NULL AND expires_at > $4`,
-    [chatId, participantId, relation, now],
+export function unbind(why: string, { part, value, chat, now }: Acting): void {
+  part(
+    'unbound',
+    `UPDATE bindings SET ended_at = ${now}, ended_why = ${value(why, 'text')} WHERE chat_id = ${chat} AND ended_at IS NULL`,
   );
 }
 
-const bindingOf = `
-  WITH renewed AS (
-    UPDATE bindings SET relation = $3, expires_at = $4
-    WHERE chat_id = $1 AND participant_id = $2 AND ended_at IS NULL AND expires_at > $5 RETURNING id
-  ), moved AS (
-    UPDATE bindings b SET ended_at = $5, ended_why = 'phone_moved' FROM identities theirs, identities mine
-    WHERE $6 = 'phone' AND NOT EXISTS (SELECT FROM renewed)
-      AND mine.chat_id = $1 AND mine.kind = 'phone' AND theirs.kind = 'phone' AND theirs.value_index = mine.value_index
-      AND theirs.chat_id <> $1 AND b.chat_id = theirs.chat_id AND b.proof = 'phone' AND b.ended_at IS NULL
-    RETURNING b.id
-  ), fresh AS (
-    INSERT INTO bindings (chat_id, participant_id, relation, proof, created_at, expires_at)
-    SELECT $1, $2, $3, $6, $5, $4 WHERE NOT EXISTS (SELECT FROM renewed) RETURNING id
-  ), noted AS (
-    INSERT INTO audit (at, actor, action, subject)
-    SELECT $5, 'chat:' || $1::int, 'chat.bound', 'participant:' || $2::int FROM fresh
-  )
-  INSERT INTO outgoing (chat_id, kind, key, body, created_at, expires_at)
-  SELECT DISTINCT b.chat_id, 'notice', $7, $8::bytea, $5::timestamptz, $9::timestamptz FROM bindings b, fresh
-  WHERE b.participant_id = $2 AND b.chat_id <> $1 AND b.ended_at IS NULL AND b.expires_at > $5
-    AND b.id NOT IN (SELECT id FROM moved)`;
+/** Who the person is to whoever writes. Only a binding that stands is told so: an answer proves nothing and makes none. */
+export function relate({ participantId, relation }: Of<'relate'>, { part, value, chat, now }: Acting): void {
+  part(
+    'related',
+    `UPDATE bindings SET relation = ${value(relation, 'text')}
+     WHERE chat_id = ${chat} AND participant_id = ${value(participantId, 'int')} AND ended_at IS NULL AND expires_at > ${now}`,
+  );
+}
 
-/**
- * Lets the chat speak for a person who was proven, and tells the person's other chats; a binding that stands is only renewed.
- * Whoever proves with a phone ends what other chats of that phone were allowed: the number has a new owner.
- */
-export async function bind(one: Of<'bind'>, { client, db, chatId, now }: Acting): Promise<void> {
-  const { participantId, relation, proof, announce, spends } = one;
-  const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
-  const asked = [
-    spends === undefined ? undefined : spendCode(client, { index: spends, participantId, chatId, now }),
-    client.query({
-      name: 'bind',
-      text: bindingOf,
-      values: [
-        ...[chatId, participantId, relation, inDays(BINDING_DAYS), now, proof],
-        ...[announce.key, sealBody(db.vault, announce), inDays(NOTICE_DAYS)],
-      ],
-    }),
+/** Whoever proves with a phone ends what other chats of that phone were allowed: the number has a new owner. */
+const endOfSamePhone = ({ part, chat, now }: Acting, fresh: string): string =>
+  part(
+    'moved_on',
+    `UPDATE bindings b SET ended_at = ${now}, ended_why = 'phone_moved' FROM identities theirs, identities mine, ${fresh}
+     WHERE mine.chat_id = ${chat} AND mine.kind = 'phone' AND theirs.kind = 'phone' AND theirs.value_index = mine.value_index
+       AND theirs.chat_id <> ${chat} AND b.chat_id = theirs.chat_id AND b.proof = 'phone' AND b.ended_at IS NULL
+     RETURNING b.id`,
+  );
+
+/** Tells the person's other chats of a fresh binding, but for those that have just lost her. */
+function announce(say: Of<'bind'>['announce'], acting: Acting, person: string, fresh: string, lost?: string): void {
+  const { part, value, vault, chat, now, at } = acting;
+  const expiresAt = value(new Date(at.getTime() + NOTICE_DAYS * 86_400_000), 'timestamptz');
+  const [key, body] = [value(say.key, 'text'), value(sealBody(vault, say), 'bytea')];
+  part(
+    'told',
+    `INSERT INTO outgoing (chat_id, kind, key, body, created_at, expires_at)
+     SELECT DISTINCT b.chat_id, 'notice', ${key}, ${body}, ${now}, ${expiresAt} FROM bindings b, ${fresh}
+     WHERE b.participant_id = ${person} AND b.chat_id <> ${chat} AND b.ended_at IS NULL AND b.expires_at > ${now}
+     ${lost ? `AND b.id NOT IN (SELECT id FROM ${lost})` : ''}`,
+  );
+}
+
+/** Lets the chat speak for a person who was proven, and tells the person's other chats. A binding that stands is only renewed. */
+export function bind(one: Of<'bind'>, acting: Acting): void {
+  const { part, value, chat, now, at } = acting;
+  const [person, relation, proof] = [
+    value(one.participantId, 'int'),
+    value(one.relation, 'text'),
+    value(one.proof, 'text'),
   ];
-  await Promise.all(asked);
+  const until = value(new Date(at.getTime() + BINDING_DAYS * 86_400_000), 'timestamptz');
+  if (one.spends !== undefined) spendCode(one.spends, person, acting);
+  const renewed = part(
+    'renewed',
+    `UPDATE bindings SET relation = ${relation}, expires_at = ${until}
+     WHERE chat_id = ${chat} AND participant_id = ${person} AND ended_at IS NULL AND expires_at > ${now} RETURNING id`,
+  );
+  const fresh = part(
+    'fresh',
+    `INSERT INTO bindings (chat_id, participant_id, relation, proof, created_at, expires_at)
+     SELECT ${chat}, ${person}, ${relation}, ${proof}, ${now}, ${until} WHERE NOT EXISTS (SELECT FROM ${renewed}) RETURNING id`,
+  );
+  part(
+    'noted',
+    `INSERT INTO audit (at, actor, action, subject)
+     SELECT ${now}, 'chat:' || ${chat}, 'chat.bound', 'participant:' || ${person} FROM ${fresh}`,
+  );
+  const lost = one.proof === 'phone' ? endOfSamePhone(acting, fresh) : undefined;
+  announce(one.announce, acting, person, fresh, lost);
 }

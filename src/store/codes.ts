@@ -3,8 +3,8 @@ import type pg from 'pg';
 import { codeHoldsUntil, makeActivationCode } from '../domain/activation-code.ts';
 import { addDays, type Day, dayOf, instantOf } from '../domain/day.ts';
 import { Trouble } from '../trouble.ts';
-import { elseOvertaken, oneOf } from './acting.ts';
-import { type Database, type Queryable, transaction } from './database.ts';
+import type { Acting } from './acting.ts';
+import { type Database, transaction } from './database.ts';
 import { isIn, type Village } from './regions.ts';
 
 /** A row of a village's sheet. `code` is nowhere else: the database has its keyed index only. */
@@ -90,22 +90,18 @@ export async function makeCodes(db: Database, village: Village, making: Making):
   });
 }
 
-const spend = `
-  WITH spent AS (
-    UPDATE activation_codes SET used_at = COALESCE(used_at, $4), used_by = $3
-    WHERE code_index = $1 AND participant_id = $2 AND expires_at > $4 AND (used_at IS NULL OR used_by = $3) RETURNING 1
-  )
-  SELECT ${oneOf('spent')}`;
-
 /**
- * Spends a code for this chat. Throws `TurnOvertaken` when it was spent by another chat, has expired, was replaced or never
- * was for this person: of two turns that try at once the second waits here for the first, is worked anew, and then gets the
- * answer of a wrong proof.
+ * Spends a code for this chat, as a part of the turn. The turn is overtaken when it was spent by another chat, has expired, was
+ * replaced or never was for this person: of two turns that try at once the second waits here for the first, is worked anew,
+ * and then gets the answer of a wrong proof.
  */
-export async function spendCode(
-  client: Queryable,
-  code: { index: string; participantId: number; chatId: number; now: Date },
-): Promise<void> {
-  const values = [Buffer.from(code.index, 'hex'), code.participantId, code.chatId, code.now];
-  await client.query(spend, values).catch(elseOvertaken);
+export function spendCode(index: string, person: string, { part, value, chat, now, must }: Acting): void {
+  const code = value(Buffer.from(index, 'hex'), 'bytea');
+  const spent = part(
+    'spent',
+    `UPDATE activation_codes SET used_at = COALESCE(used_at, ${now}), used_by = ${chat}
+     WHERE code_index = ${code} AND participant_id = ${person} AND expires_at > ${now} AND (used_at IS NULL OR used_by = ${chat})
+     RETURNING 1`,
+  );
+  must.push(spent);
 }

@@ -1,4 +1,4 @@
-import { type Acting, audit } from './acting.ts';
+import type { Queryable } from './database.ts';
 import { carryWrongProofs } from './prove.ts';
 
 /**
@@ -6,8 +6,7 @@ import { carryWrongProofs } from './prove.ts';
  * without their words, so that a repeat is known; one that still waits for its turn has it in the new chat. The counts of
  * wrong proofs stay too.
  */
-export async function forget(acting: Acting): Promise<void> {
-  const { client, chatId: old, now } = acting;
+export async function forget(client: Queryable, old: number, now: Date): Promise<number> {
   // Two chats cannot have one address: the old one gives up its own.
   const given = await client.query<{ channel: string; address: string }>(
     `UPDATE chats c SET address = 'forgotten:' || c.id FROM chats was WHERE c.id = $1 AND was.id = c.id
@@ -19,12 +18,12 @@ export async function forget(acting: Acting): Promise<void> {
     'INSERT INTO chats (channel, address, created_at, last_inbound_at) VALUES ($1, $2, $3, $3) RETURNING id',
     [channel, address, now],
   );
-  acting.chatId = rows[0]!.id;
+  const fresh = rows[0]!.id;
   await client.query(
     'UPDATE inbound SET chat_id = $2, body = CASE WHEN done_at IS NULL THEN body END WHERE chat_id = $1',
-    [old, acting.chatId],
+    [old, fresh],
   );
-  await carryWrongProofs(client, channel, old, acting.chatId);
+  await carryWrongProofs(client, channel, old, fresh);
   await client.query('DELETE FROM chats WHERE id = $1', [old]);
-  await audit({ do: 'audit', action: 'chat.forgotten', subject: `chat:${acting.chatId}` }, acting);
+  return fresh;
 }

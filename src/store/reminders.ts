@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Day, dayOf } from '../domain/day.ts';
 import { type Hours, isWithin, uselessFrom } from '../domain/reminders.ts';
+import type { Acting } from './acting.ts';
 import { OWN_CLOCK } from './chats.ts';
 import { type Database, type Queryable, transaction } from './database.ts';
 import { insertOutgoing, type NewOutgoing } from './outgoing.ts';
@@ -13,22 +14,22 @@ const BATCH = 500;
 
 type Due = { id: number; chat_id: number; on: Day };
 
-/** Adds a reminder for a day; `kind` says what it is about. Returns its id. */
-export async function addReminder(db: Queryable, chatId: number, kind: string, on: Day, now: Date): Promise<number> {
-  const { rows } = await db.query<{ id: number }>(
-    `INSERT INTO reminders (chat_id, kind, due_on, created_at) VALUES ($1, $2, $3, $4) RETURNING id`,
-    [chatId, kind, on, now],
-  );
-  return rows[0]!.id;
+/** Adds a reminder for a day, as a part of a turn; `kind` says what it is about. */
+export function addReminder(kind: string, on: Day, { part, value, chat, now }: Acting): void {
+  const values = [chat, value(kind, 'text'), value(on, 'date'), now];
+  part('reminded', `INSERT INTO reminders (chat_id, kind, due_on, created_at) VALUES (${values})`);
 }
 
-/** Cancels a pending reminder of this chat. False when there is none by that id (another chat's, sent, cancelled). */
-export async function cancelReminder(db: Queryable, chatId: number, id: number): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `UPDATE reminders SET status = 'cancelled' WHERE id = $1 AND chat_id = $2 AND status = 'pending'`,
-    [id, chatId],
-  );
-  return rowCount === 1;
+const CANCELLED = `UPDATE reminders SET status = 'cancelled' WHERE status = 'pending'`;
+
+/** Cancels a pending reminder of this chat. One of another chat, or one that is sent, stays as it is. */
+export function cancelReminder(id: number, { part, value, chat }: Acting): void {
+  part('cancelled', `${CANCELLED} AND chat_id = ${chat} AND id = ${value(id, 'int')}`);
+}
+
+/** Cancels all of them. */
+export function cancelAll({ part, chat }: Acting): void {
+  part('cancelled', `${CANCELLED} AND chat_id = ${chat}`);
 }
 
 /** The reminders of a chat that have not gone out, soonest first. */

@@ -1,8 +1,9 @@
 import type { Effect } from '../conversation/ports.ts';
 import type { Say } from '../message.ts';
-import { type Acting, elseOvertaken, oneOf } from './acting.ts';
-import { type Database, oneTrip, type Queryable, transaction } from './database.ts';
-import { effect, inSteps } from './effects.ts';
+import { type Acting, audit, begin, elseOvertaken, oneOf } from './acting.ts';
+import { type Database, type Queryable, transaction } from './database.ts';
+import { addEffect } from './effects.ts';
+import { forget } from './forget.ts';
 import { type ChatState, INBOUND, type InboundBody } from './inbound.ts';
 import type { Claimed } from './ledger.ts';
 import { sealBody } from './outgoing.ts';
@@ -42,77 +43,107 @@ export async function loadChat({ pool }: Database, inboundId: number): Promise<C
   return rows[0];
 }
 
-// The chat's row is taken before any of its messages: else one
-// that forgets the chat and one that answers in it would wait for each other.
-const finish = `
-  WITH moved AS (
-    UPDATE chats SET place = $3, place_at = $4, version = version + 1 WHERE id = $1 AND version = $2 RETURNING id
-  ), done AS (
-    UPDATE inbound SET done_at = $4, body = $6
-    WHERE id = $5 AND done_at IS NULL AND EXISTS (SELECT FROM moved) RETURNING id
-  )
-  SELECT ${oneOf('done')}`;
-
-async function finishTurn({ client, db }: Acting, { state, inboundId, masked, place, now }: Turn): Promise<void> {
-  const body = db.vault.seal(INBOUND, JSON.stringify(masked));
-  const values = [state.chatId, state.version, place && JSON.stringify(place), now, inboundId, body];
-  await client.query({ name: 'finish', text: finish, values }).catch(elseOvertaken);
+/** The chat has moved on, with its consent where that was given or withdrawn. */
+function moved({ part, value, chat, now }: Acting, { state, place, effects }: Turn): string {
+  const consent = effects.findLast((one) => one.do === 'consent');
+  const agreed =
+    consent &&
+    `, consent_version = ${value(consent.given ? consent.version : null, 'text')},
+    consent_at = ${consent.given ? now : 'NULL'}`;
+  return part(
+    'moved',
+    `UPDATE chats SET place = ${value(place && JSON.stringify(place), 'jsonb')}, place_at = ${now}, version = version + 1${agreed ?? ''}
+     WHERE id = ${chat} AND version = ${value(state.version, 'int')} RETURNING id`,
+  );
 }
 
-// Claimed at once when this process holds the channel and no earlier reply of the chat is open; else whoever holds it is woken.
-const reply = `
-  WITH written AS (
-    INSERT INTO outgoing (chat_id, inbound_id, kind, key, body, created_at, expires_at, status, attempts, claimed_at)
-    SELECT $1, $2, 'reply', $3, $4, $5, $6, CASE WHEN mine THEN 'sending' ELSE 'queued' END, mine::int, CASE WHEN mine THEN $5::timestamptz END
-    FROM (SELECT $7 AND NOT EXISTS (
-      SELECT FROM outgoing WHERE chat_id = $1 AND kind = 'reply' AND status IN ('queued', 'sending')) AS mine) AS claim
-    RETURNING id, status
-  )
-  SELECT id, status, CASE WHEN status = 'queued' THEN pg_notify('outgoing', $1::int::text) END FROM written`;
+/**
+ * The message is done and masked. The chat's row is taken before any of its messages: else one that forgets the chat and one
+ * that answers in it would wait for each other.
+ */
+function done({ part, value, vault, now }: Acting, { inboundId, masked }: Turn, chatMoved: string): string {
+  const body = value(vault.seal(INBOUND, JSON.stringify(masked)), 'bytea');
+  return part(
+    'done',
+    `UPDATE inbound SET done_at = ${now}, body = ${body}
+     WHERE id = ${value(inboundId, 'int')} AND done_at IS NULL AND EXISTS (SELECT FROM ${chatMoved}) RETURNING id`,
+  );
+}
 
 /** What is said in one turn is one message. */
 const joined = ([first, ...then]: Say[]): Say => ({ ...first!, ...(then.length > 0 && { then }) });
 
-async function writeReply({ client, db, chatId }: Acting, turn: Turn): Promise<Committed> {
-  if (turn.says.length === 0) return { replies: [] };
-  const { state, address, inboundId, now } = turn;
-  const said = joined(turn.says);
-  const body = sealBody(db.vault, said);
-  const expiresAt = new Date(now.getTime() + REPLY_LIFE_MS);
-  const values = [chatId, inboundId, said.key, body, now, expiresAt, turn.held];
-  const { rows } = await client.query<{ id: number; status: string }>({ name: 'reply', text: reply, values });
-  const { id, status } = rows[0]!;
+type Reply = { name: string; key: string; body: Buffer; expiresAt: Date };
+
+/** The reply: claimed at once when this process holds the channel and no earlier reply of the chat is open. */
+function reply({ part, value, vault, chat, now, at }: Acting, { says, inboundId, held }: Turn): Reply | undefined {
+  if (says.length === 0) return undefined;
+  const said = joined(says);
+  const made = { key: said.key, body: sealBody(vault, said), expiresAt: new Date(at.getTime() + REPLY_LIFE_MS) };
+  const words = [value(made.key, 'text'), value(made.body, 'bytea'), now, value(made.expiresAt, 'timestamptz')];
+  const name = part(
+    'said',
+    `INSERT INTO outgoing (chat_id, inbound_id, kind, key, body, created_at, expires_at, status, attempts, claimed_at)
+     SELECT ${chat}, ${value(inboundId, 'int')}, 'reply', ${words},
+       CASE WHEN mine THEN 'sending' ELSE 'queued' END, mine::int, CASE WHEN mine THEN ${now} END
+     FROM (SELECT ${value(held, 'boolean')} AND NOT EXISTS (
+       SELECT FROM outgoing WHERE chat_id = ${chat} AND kind = 'reply' AND status IN ('queued', 'sending')) AS mine) AS claim
+     RETURNING id, status`,
+  );
+  return { name, ...made };
+}
+
+type Written = { id: number | null; status: string | null };
+
+/** Asks for the statement; one whose reply is left to others wakes whoever holds the channel. */
+async function ask(on: Queryable, acting: Acting, said: Reply | undefined): Promise<Written | undefined> {
+  const checks = acting.must.map(oneOf);
+  const left = `CASE WHEN said.status = 'queued' THEN pg_notify('outgoing', ${acting.chat}::text) END`;
+  const [what, from] = said
+    ? [['said.id', 'said.status', left], `FROM (SELECT) AS turn LEFT JOIN ${said.name} AS said ON true`]
+    : [['NULL AS id', 'NULL AS status'], ''];
+  const select = [...what, ...checks.map((check, at) => `${check} AS check_${at}`)];
+  const rows = await acting.ask<Written>(on, `SELECT ${select} ${from}`).catch(elseOvertaken);
+  return rows[0];
+}
+
+function committed(turn: Turn, chatId: number, said?: Reply, written?: Written): Committed {
+  if (!said || !written?.id) return { replies: [] };
+  const { id, status } = written;
   if (status === 'queued') return { replies: [id] };
-  const { channel } = state;
-  const row = { id, chatId, kind: 'reply', key: said.key, body, attempts: 1, expiresAt, channel, address } as const;
+  const { state, address } = turn;
+  const { name: _, ...words } = said;
+  const row = { id, chatId, kind: 'reply', ...words, attempts: 1, channel: state.channel, address } as const;
   return { replies: [id], claimed: { ...row, consenting: state.consented, stopped: false } };
 }
 
-/** Waits for all; throws what the first of them threw, for those after it only say that something before them failed. */
-async function allOf(asked: Promise<unknown>[]): Promise<void> {
-  const ends = await Promise.allSettled(asked);
-  const failed = ends.find((end) => end.status === 'rejected');
-  if (failed) throw failed.reason;
+/** All that a turn does but its reply. */
+function work(acting: Acting, turn: Turn): void {
+  acting.must.push(done(acting, turn, moved(acting, turn)));
+  for (const one of turn.effects) if (one.do !== 'forget') addEffect(one, acting);
 }
 
-/** Asks for everything in order, and waits only where the rest depends on what comes. */
-async function write(asking: Queryable, db: Database, turn: Turn): Promise<Committed> {
-  const acting: Acting = { client: asking, db, chatId: turn.state.chatId, now: turn.now };
-  const asked: Promise<unknown>[] = [finishTurn(acting, turn)];
-  for (const one of turn.effects) {
-    asked.push(effect(one, acting));
-    if (inSteps.has(one.do)) await allOf(asked);
-  }
-  const committed = writeReply(acting, turn);
-  await allOf([...asked, committed]);
-  return committed;
-}
+/** A turn after which nothing is left of the chat: its reply goes out in the chat that takes the old one's place. */
+const forgetting = (db: Database, turn: Turn): Promise<Committed> =>
+  transaction(db.pool, async (client) => {
+    const before = begin(db.vault, turn.state.chatId, turn.now);
+    work(before, turn);
+    await ask(client, before, undefined);
+    const fresh = await forget(client, turn.state.chatId, turn.now);
+    const after = begin(db.vault, fresh, turn.now);
+    audit({ action: 'chat.forgotten', subject: `chat:${fresh}` }, after);
+    const said = reply(after, turn);
+    return committed(turn, fresh, said, await ask(client, after, said));
+  });
 
 /**
- * Commits a turn in one transaction: the message is done and masked, the chat has moved, the effects have happened, the
- * reply is a row. Throws `TurnOvertaken` when another was first. One round trip, unless an effect goes in steps.
+ * Commits a turn: the message is done and masked, the chat has moved, the effects have happened, the reply is a row; all of it
+ * or nothing. Throws `TurnOvertaken` when another was first. One statement, unless the chat is to be forgotten.
  */
-export function commitTurn(db: Database, turn: Turn): Promise<Committed> {
-  const trip = turn.effects.some((one) => inSteps.has(one.do)) ? transaction : oneTrip;
-  return trip(db.pool, (asking) => write(asking, db, turn));
+export async function commitTurn(db: Database, turn: Turn): Promise<Committed> {
+  if (turn.effects.some((one) => one.do === 'forget')) return forgetting(db, turn);
+  const acting = begin(db.vault, turn.state.chatId, turn.now);
+  work(acting, turn);
+  const said = reply(acting, turn);
+  return committed(turn, turn.state.chatId, said, await ask(db.pool, acting, said));
 }

@@ -8,9 +8,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
 import { startWorkers } from '../../src/jobs/worker.ts';
-import { addReminder } from '../../src/store/reminders.ts';
 import { freshDatabase } from '../support/database.ts';
-import { fakeChannel, later, makeChat, rig, statuses } from '../support/ledger.ts';
+import { addReminder, fakeChannel, later, makeChat, rig, statuses } from '../support/ledger.ts';
 import { queuesOn, type TestQueue } from '../support/queue.ts';
 import { queueBackends } from '../support/redis.ts';
 
@@ -54,7 +53,7 @@ describe.each(queueBackends())('a worker killed while it sends (%s)', (backend) 
     const handlers = jobHandlers({ db, queues, delivery, replayUnanswered: async () => {} });
     for (let number = 0; number < COUNT; number += 1) {
       const chat = await makeChat(db, { channel: 'fake' });
-      await addReminder(db.pool, chat, 'claim', dayOf(clock.now), clock.now);
+      await addReminder(db, chat, dayOf(clock.now));
     }
     await handlers.remindDue();
 

@@ -4,9 +4,17 @@ import { startClock } from '../../src/jobs/clock.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
 import { startWorkers } from '../../src/jobs/worker.ts';
 import type { Database } from '../../src/store/database.ts';
-import { addReminder } from '../../src/store/reminders.ts';
 import { freshDatabase } from '../support/database.ts';
-import { type FakeChannel, fakeChannel, later, makeChat, morning, rig, statuses } from '../support/ledger.ts';
+import {
+  addReminder,
+  type FakeChannel,
+  fakeChannel,
+  later,
+  makeChat,
+  morning,
+  rig,
+  statuses,
+} from '../support/ledger.ts';
 import { queuesOn, type TestQueue } from '../support/queue.ts';
 import { queueBackends } from '../support/redis.ts';
 
@@ -43,7 +51,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     await startTaking();
     const chat = await makeChat(db, { address: 'mine' });
     await makeChat(db, { address: 'another' });
-    await addReminder(db.pool, chat, 'claim', addDays(today, 1), morning);
+    await addReminder(db, chat, addDays(today, 1));
     await handlers.remindDue();
     await handlers.deliverUnsent();
     expect(web.shown).toEqual([]);
@@ -59,7 +67,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     const midnight = new Date('2026-11-22T17:00:00Z');
     const { clock, handlers, startTaking } = await openProcess(db, queueOf(db), web, midnight);
     await startTaking();
-    await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    await addReminder(db, await makeChat(db), today);
     for (clock.now = midnight; clock.now < later(midnight, 8 * HOUR); clock.now = later(clock.now, HOUR)) {
       await handlers.remindDue();
       await handlers.deliverUnsent();
@@ -73,7 +81,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     const db = await freshDatabase();
     const web = fakeChannel('web');
     const { clock, handlers, startTaking } = await openProcess(db, queueOf(db), web);
-    await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    await addReminder(db, await makeChat(db), today);
     await handlers.remindDue();
     clock.now = later(morning, 12 * HOUR);
     await startTaking();
@@ -87,7 +95,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
   it('that fell due while no process ran is sent by the next one, when it starts', async () => {
     const db = await freshDatabase();
     const web = fakeChannel('web');
-    await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    await addReminder(db, await makeChat(db), today);
     const { queues, log, startTaking } = await openProcess(db, queueOf(db), web, later(morning, 50 * HOUR));
     await startTaking();
     const clock = await startClock(queues, log);
@@ -100,7 +108,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     const web = fakeChannel('web');
     const { handlers, startTaking } = await openProcess(db, queueOf(db), web, later(morning, 8 * 24 * HOUR));
     await startTaking();
-    await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    await addReminder(db, await makeChat(db), today);
     await handlers.remindDue();
     await vi.waitFor(async () => expect(await statuses(db, [1])).toEqual(['expired']), 5_000);
     expect(web.shown).toEqual([]);
@@ -111,7 +119,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     const queue = queueOf(db);
     const web = fakeChannel('web');
     const { clock, log, queues, handlers, startTaking } = await openProcess(db, queue, web);
-    for (let count = 0; count < 30; count += 1) await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    for (let count = 0; count < 30; count += 1) await addReminder(db, await makeChat(db), today);
     await handlers.remindDue();
     expect(await queues.notices.getWaitingCount()).toBe(30);
     await queue.lose();
@@ -129,7 +137,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     const queue = queueOf(db);
     const web = fakeChannel('web');
     const processes = [await openProcess(db, queue, web), await openProcess(db, queue, web)];
-    for (let count = 0; count < 60; count += 1) await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    for (let count = 0; count < 60; count += 1) await addReminder(db, await makeChat(db), today);
     for (const { startTaking } of processes) await startTaking();
     await Promise.all(processes.flatMap(({ handlers }) => [handlers.remindDue(), handlers.remindDue()]));
     for (const { clock } of processes) clock.now = later(morning, 31_000);
@@ -142,7 +150,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     const db = await freshDatabase();
     const web = fakeChannel('web');
     const { handlers, startTaking } = await openProcess(db, queueOf(db), web);
-    for (let count = 0; count < 10; count += 1) await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    for (let count = 0; count < 10; count += 1) await addReminder(db, await makeChat(db), today);
     await handlers.remindDue();
     await db.pool.query(`UPDATE outgoing SET key = 'nowhere.nothing' WHERE id = 3`);
     await startTaking();
@@ -155,7 +163,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     let busy = true;
     const web = fakeChannel('web', { answer: () => (busy ? { ok: false, retry: true, why: 'busy' } : { ok: true }) });
     const { clock, handlers, startTaking } = await openProcess(db, queueOf(db), web);
-    await addReminder(db.pool, await makeChat(db), 'claim', today, morning);
+    await addReminder(db, await makeChat(db), today);
     await startTaking();
     await handlers.remindDue();
     await vi.waitFor(async () => expect(await statuses(db, [1])).toEqual(['queued(busy)']), 5_000);
@@ -171,7 +179,7 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     const web = fakeChannel('web', { answer: () => Promise.reject(new Error('Siti Uji 1571015708900000')) });
     const { log, queues, handlers, startTaking } = await openProcess(db, queue, web);
     const chat = await makeChat(db, { address: 'address-of-siti' });
-    await addReminder(db.pool, chat, 'claim', today, morning);
+    await addReminder(db, chat, today);
     await handlers.remindDue();
     const timer = await startClock(queues, log);
     onTestFinished(() => timer.stop());

@@ -1,36 +1,51 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, dayOf } from '../../src/domain/day.ts';
 import { isDue, usualHours } from '../../src/domain/reminders.ts';
+import { begin } from '../../src/store/acting.ts';
+import type { Database } from '../../src/store/database.ts';
 import { openBody } from '../../src/store/outgoing.ts';
-import { addReminder, cancelReminder, pendingReminders, writeDue } from '../../src/store/reminders.ts';
+import { cancelReminder, pendingReminders, writeDue } from '../../src/store/reminders.ts';
 import { freshDatabase } from '../support/database.ts';
-import { later, makeChat, morning } from '../support/ledger.ts';
+import { addReminder, later, makeChat, morning } from '../support/ledger.ts';
 
 const today = dayOf(morning);
 const tomorrow = addDays(today, 1);
 
+async function cancel(db: Database, chat: number, id: number): Promise<void> {
+  const acting = begin(db.vault, chat, morning);
+  cancelReminder(id, acting);
+  await acting.ask(db.pool, `SELECT ${acting.now}`);
+}
+
 describe('the reminders of a chat', () => {
   it('are listed soonest first, without those that went out or were cancelled', async () => {
-    const { pool } = await freshDatabase();
-    const [mine, other] = [await makeChat({ pool }), await makeChat({ pool })];
-    const second = await addReminder(pool, mine, 'claim', addDays(today, 9), morning);
-    const first = await addReminder(pool, mine, 'claim', tomorrow, morning);
-    const third = await addReminder(pool, mine, 'claim', addDays(today, 9), morning);
-    await addReminder(pool, other, 'claim', tomorrow, morning);
-    expect(await cancelReminder(pool, mine, third)).toBe(true);
-    expect(await pendingReminders(pool, mine)).toEqual([
+    const db = await freshDatabase();
+    const [mine, other] = [await makeChat(db), await makeChat(db)];
+    const second = await addReminder(db, mine, addDays(today, 9));
+    const first = await addReminder(db, mine, tomorrow);
+    const third = await addReminder(db, mine, addDays(today, 9));
+    await addReminder(db, other, tomorrow);
+    await cancel(db, mine, third);
+    expect(await pendingReminders(db.pool, mine)).toEqual([
       { id: first, on: tomorrow },
       { id: second, on: addDays(today, 9) },
     ]);
   });
 
-  it('are cancelled once, and by their own chat only', async () => {
-    const { pool } = await freshDatabase();
-    const [mine, other] = [await makeChat({ pool }), await makeChat({ pool })];
-    const id = await addReminder(pool, mine, 'claim', tomorrow, morning);
-    expect(await cancelReminder(pool, other, id)).toBe(false);
-    expect(await cancelReminder(pool, mine, id)).toBe(true);
-    expect(await cancelReminder(pool, mine, id)).toBe(false);
+  it('are cancelled by their own chat only, and never once they went out', async () => {
+    const db = await freshDatabase();
+    const [mine, other] = [await makeChat(db), await makeChat(db)];
+    const [id, sent] = [await addReminder(db, mine, tomorrow), await addReminder(db, mine, today)];
+    await writeDue(db, morning, usualHours);
+    await cancel(db, other, id);
+    expect(await pendingReminders(db.pool, mine)).toEqual([{ id, on: tomorrow }]);
+    await cancel(db, mine, id);
+    await cancel(db, mine, sent);
+    const { rows } = await db.pool.query('SELECT id, status FROM reminders ORDER BY id');
+    expect(rows).toEqual([
+      { id, status: 'cancelled' },
+      { id: sent, status: 'sent' },
+    ]);
   });
 });
 
@@ -38,7 +53,7 @@ describe('reminders that are due', () => {
   it('become rows of the ledger with their day, and are done with', async () => {
     const db = await freshDatabase();
     const chat = await makeChat(db);
-    const id = await addReminder(db.pool, chat, 'claim', today, morning);
+    const id = await addReminder(db, chat, today);
     const ids = await writeDue(db, morning, usualHours);
     const { rows } = await db.pool.query('SELECT * FROM outgoing');
     expect(rows).toMatchObject([
@@ -63,7 +78,7 @@ describe('reminders that are due', () => {
     for (let hour = 0; hour < 24; hour += 1) {
       const now = new Date(`${today}T${String(hour).padStart(2, '0')}:00:00+07:00`);
       await db.pool.query('DELETE FROM reminders; DELETE FROM outgoing');
-      for (const on of days) await addReminder(db.pool, chat, 'claim', on, morning);
+      for (const on of days) await addReminder(db, chat, on);
       const expected = days.filter((on: Day) => isDue({ on }, now, usualHours));
       expect([hour, (await writeDue(db, now, usualHours)).length]).toEqual([hour, expected.length]);
     }
@@ -75,7 +90,7 @@ describe('reminders that are due', () => {
   ])('wait in a chat %s', async (_, chat) => {
     const db = await freshDatabase();
     const id = await makeChat(db, chat);
-    await addReminder(db.pool, id, 'claim', today, morning);
+    await addReminder(db, id, today);
     expect(await writeDue(db, morning, usualHours)).toEqual([]);
     expect(await pendingReminders(db.pool, id)).toHaveLength(1);
     await db.pool.query(`UPDATE chats SET consent_version = '1', stopped_at = NULL, stopped_why = NULL`);
@@ -97,7 +112,7 @@ describe('reminders that are due', () => {
   it('stay pending when their rows cannot be written', async () => {
     const db = await freshDatabase();
     const chat = await makeChat(db);
-    await addReminder(db.pool, chat, 'claim', today, morning);
+    await addReminder(db, chat, today);
     const broken = {
       ...db,
       vault: {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '../../src/channels/channel.ts';
+import type { Day } from '../../src/domain/day.ts';
 import type { Delivery } from '../../src/jobs/deliver.ts';
 import { settlements } from '../../src/jobs/door.ts';
 import type { Fields, Log } from '../../src/log.ts';
@@ -77,6 +78,15 @@ export async function makeChat(
       stopped ? morning : null,
       stopped ? 'asked' : null,
     ],
+  );
+  return rows[0]!.id;
+}
+
+/** A reminder of a chat that has not gone out; its row. */
+export async function addReminder({ pool }: Pick<Database, 'pool'>, chatId: number, on: Day): Promise<number> {
+  const { rows } = await pool.query<{ id: number }>(
+    `INSERT INTO reminders (chat_id, kind, due_on, created_at) VALUES ($1, 'claim', $2, $3) RETURNING id`,
+    [chatId, on, morning],
   );
   return rows[0]!.id;
 }
