@@ -10,10 +10,8 @@ export const WRONG_PROOFS = [
 /** For so long a record remembers that wrong proofs were offered for it. */
 export const RECORD_MEMORY_MS = 24 * HOUR;
 
-const SLOWER = [MINUTE / 2, MINUTE, 5 * MINUTE, 15 * MINUTE];
-
-/** How long the next try for one record must wait after so many wrong ones: it slows down and never locks. */
-export const slowDownMs = (wrong: number): number => SLOWER[Math.min(wrong, SLOWER.length) - 1] ?? 0;
+/** How long the next try for one record must wait after so many wrong ones, in milliseconds: it slows down and never locks. */
+export const SLOWER_MS = [MINUTE / 2, MINUTE, 5 * MINUTE, 15 * MINUTE];
 
 /** So many mistyped NIKs an activation code forgives before it slows down as a record does. */
 export const CODE_SLIPS = 2;

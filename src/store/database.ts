@@ -63,28 +63,6 @@ export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient
   }
 }
 
-/**
- * The same for work that mostly only looks. What it says it has not written (`{ wrote: false }`) is told at once: the end of
- * the transaction only frees its locks, and nobody has to wait for that.
- */
-export async function looking<T extends { wrote: boolean }>(
-  pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect();
-  try {
-    const result = await begun(client, work);
-    if (result.wrote) {
-      await client.query('COMMIT');
-      client.release();
-    } else void undo(client);
-    return result;
-  } catch (error) {
-    await undo(client);
-    throw error;
-  }
-}
-
 /** A pool, or a connection that is in a transaction. */
 export type Queryable = Pick<pg.ClientBase, 'query'>;
 
