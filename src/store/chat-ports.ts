@@ -28,8 +28,8 @@ const recordOf = `
      FROM cover_periods c JOIN programmes g ON g.code = c.programme_code WHERE c.participant_id = p.id), '[]') AS covers
   FROM participants p WHERE p.id = $1`;
 
-async function record({ pool }: Database, id: number, chatId: number, now: Date): Promise<RollRecord | null> {
-  const { rows } = await pool.query<RollRecord>({ name: 'record', text: recordOf, values: [id, chatId, now] });
+async function record({ lanes }: Database, id: number, chatId: number, now: Date): Promise<RollRecord | null> {
+  const { rows } = await lanes.query<RollRecord>({ name: 'record', text: recordOf, values: [id, chatId, now] });
   return rows[0] ?? null;
 }
 

@@ -2,9 +2,20 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Vault } from '../crypto.ts';
 import { PrismaClient } from './client/client.ts';
+import { openLanes } from './lanes.ts';
 
-/** The database as the application sees it: Prisma for plain work, the same pool for SQL where it is hot, and the vault. */
-export type Database = { prisma: PrismaClient; pool: pg.Pool; vault: Vault; url: string; close(): Promise<void> };
+/**
+ * The database as the application sees it: Prisma for plain work, the same pool for SQL, `lanes` for statements that are asked
+ * at every turn, and the vault.
+ */
+export type Database = {
+  prisma: PrismaClient;
+  pool: pg.Pool;
+  lanes: Queryable;
+  vault: Vault;
+  url: string;
+  close(): Promise<void>;
+};
 
 /** A connection's settings: the application's role, which cannot change or delete audit rows, and UTC. */
 export const asApplication = (url: string): pg.ClientConfig => ({
@@ -24,11 +35,13 @@ export function openDatabase(url: string, vault: Vault, max = 10): Database {
   // A connection that is lost while it is lent out reports here too; the query that waits for it fails on its own.
   pool.on('connect', (client) => client.on('error', () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const lanes = openLanes(pool, Number(process.env.LANES ?? 3));
   const close = async () => {
+    await lanes.close();
     await prisma.$disconnect();
     if (!pool.ended) await pool.end();
   };
-  return { prisma, pool, vault, url, close };
+  return { prisma, pool, lanes, vault, url, close };
 }
 
 /** Begins a transaction on this connection and works in it. The first query goes out together with the BEGIN. */

@@ -59,7 +59,7 @@ type StoredRow = ChatState & { inboundId: number; messageId: string };
  */
 export async function receiveAll(db: Database, messages: Inbound[], now: Date): Promise<(Received | undefined)[]> {
   const column = <T>(of: (message: Inbound) => T): T[] => messages.map(of);
-  const { rows } = await db.pool.query<StoredRow>({
+  const { rows } = await db.lanes.query<StoredRow>({
     name: 'receive',
     text: store,
     values: [

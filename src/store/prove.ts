@@ -41,7 +41,7 @@ function targetsOf(vault: Vault, named: Named, proof: Proof): Target[] {
 type Tried = { wait_until: string | null; person: number | null; wrong: number | null };
 
 async function attempt(
-  { pool, vault }: Database,
+  { lanes, vault }: Database,
   named: Named,
   proof: Proof,
   asking: Asking,
@@ -59,7 +59,7 @@ async function attempt(
     ...[addMonths(dayOf(now), -PHONE_MONTHS), PHONE_PEOPLE],
   ];
   const text = `SELECT * FROM try_proof(${values.map((_, at) => `$${at + 1}`)})`;
-  const { rows } = await pool.query<Tried>({ name: 'prove', text, values });
+  const { rows } = await lanes.query<Tried>({ name: 'prove', text, values });
   return rows[0]!;
 }
 

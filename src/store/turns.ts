@@ -145,5 +145,5 @@ export async function commitTurn(db: Database, turn: Turn): Promise<Committed> {
   const acting = begin(db.vault, turn.state.chatId, turn.now);
   work(acting, turn);
   const said = reply(acting, turn);
-  return committed(turn, turn.state.chatId, said, await ask(db.pool, acting, said));
+  return committed(turn, turn.state.chatId, said, await ask(db.lanes, acting, said));
 }

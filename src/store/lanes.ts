@@ -1,0 +1,77 @@
+import type { Socket } from 'node:net';
+import type pg from 'pg';
+import type { Queryable } from './database.ts';
+
+/** Few connections that many statements share. `close` waits for those that are asked. */
+export type Lanes = Queryable & { close(): Promise<void> };
+
+type Lane = { client: Promise<pg.PoolClient> | undefined; asked: number; leave?: () => void };
+
+/**
+ * A plan is kept, and one that was made while a table was empty would read the whole of it for hours. What is asked here finds
+ * its rows by an index.
+ */
+const PLANS = 'SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan';
+
+/** pg writes to its socket with each query; what is asked within one turn of the event loop is held and goes out together. */
+function hold(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  setImmediate(() => stream.uncork());
+}
+
+/**
+ * Statements that stand for themselves, each its own transaction, are asked on `count` connections at most and do not wait for
+ * one another's answers. A connection each would be woken for each: at many statements a second that costs more than they do.
+ * None of them may hold up the rest for long. A connection that is lost is replaced by the next statement.
+ */
+export function openLanes(pool: pg.Pool, count = 3): Lanes {
+  const lanes: Lane[] = Array.from({ length: count }, () => ({ client: undefined, asked: 0 }));
+
+  function connected(lane: Lane): Promise<pg.PoolClient> {
+    lane.client ??= pool.connect().then(
+      (client) => {
+        const lost = () => {
+          lane.client = undefined;
+          client.release(true);
+        };
+        client.once('end', lost);
+        lane.leave = () => {
+          client.off('end', lost);
+          client.release(true);
+        };
+        void client.query(PLANS).catch(() => {});
+        return client;
+      },
+      (error) => {
+        lane.client = undefined;
+        throw error;
+      },
+    );
+    return lane.client;
+  }
+
+  const query = async (...words: Parameters<pg.PoolClient['query']>) => {
+    const lane = lanes.reduce((least, one) => (one.asked < least.asked ? one : least));
+    lane.asked += 1;
+    try {
+      const client = await connected(lane);
+      hold(client);
+      return await client.query(...words);
+    } finally {
+      lane.asked -= 1;
+    }
+  };
+
+  return {
+    query: query as unknown as Queryable['query'],
+    async close() {
+      for (const lane of lanes) {
+        const there = await lane.client?.catch(() => undefined);
+        if (there && lane.client) lane.leave?.();
+        lane.client = undefined;
+      }
+    },
+  };
+}
