@@ -91,7 +91,16 @@ async function openTalk(
   { onTurn, onOutcome }: Measures,
 ) {
   const { db, ownerUrl } = ground;
-  const door = openDoor({ pool: db.pool, vault: db.vault, channels, now, hours: config.NOTICE_HOURS, log, onOutcome });
+  const door = openDoor({
+    pool: db.pool,
+    lanes: db.lanes,
+    vault: db.vault,
+    channels,
+    now,
+    hours: config.NOTICE_HOURS,
+    log,
+    onOutcome,
+  });
   closing.add('door', door.stop);
   const onGap = () => void door.deliverWoken([]);
   const wake = await listenForOutgoing(ownerUrl, { onChats: door.deliverWoken, onGap, log });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Offered } from '../language/hear.ts';
-import { render } from '../language/render.ts';
+import { choicesOf } from '../language/render.ts';
 import type { Say } from '../message.ts';
 import type { Flow, FlowName, Known } from './flow.ts';
 import { flows } from './flows/index.ts';
@@ -36,7 +36,7 @@ export type Open = { place: Place; asks: Say[]; last: Say | undefined; offered: 
 export async function open(place: Place, ports: Ports): Promise<Open> {
   const asks = await flows[place.flow].ask(place.question, place.known, ports);
   const last = asks.at(-1);
-  return { place, asks, last, offered: last ? render(last, '').choices : [] };
+  return { place, asks, last, offered: last ? choicesOf(last) : [] };
 }
 
 /** The place one question back, where what is known still suffices for it. */

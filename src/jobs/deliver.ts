@@ -125,9 +125,9 @@ async function attempt(row: Claimed, deps: Delivery): Promise<Outcome> {
 }
 
 /** The words of a row; null when they cannot be made. The log gets the key alone: an error of rendering quotes values. */
-function words({ id, key, body }: Claimed, { vault, log }: Delivery): Outbound | null {
+function words({ id, key, body, said }: Claimed, { vault, log }: Delivery): Outbound | null {
   try {
-    return render(body ? openBody(vault, key, body) : { key }, String(id));
+    return render(said ?? (body ? openBody(vault, key, body) : { key }), String(id));
   } catch {
     log.error('render-failed', { row: id, why: key });
     return null;

@@ -1,3 +1,4 @@
+import type { Queryable } from '../store/database.ts';
 import { type Claimed, settleAll } from '../store/ledger.ts';
 import { together } from '../store/together.ts';
 import { type Delivery, deliver, deliverChat, deliverClaimed } from './deliver.ts';
@@ -28,12 +29,12 @@ const STOP_MS = 10_000;
 
 const none: Delivery['channels'] = new Map();
 
-/** What a door is opened with: delivery without what it brings itself. */
-export type DoorParts = Omit<Delivery, 'settle' | 'onWaiting'>;
+/** What a door is opened with: delivery without what it brings itself. `lanes`: where many share a few connections. */
+export type DoorParts = Omit<Delivery, 'settle' | 'onWaiting'> & { lanes?: Queryable };
 
 /** Writes down what became of rows, those that end while others are being written together. */
-export const settlements = ({ pool, now }: Pick<Delivery, 'pool' | 'now'>): Delivery['settle'] =>
-  together((settled) => settleAll(pool, settled, now()));
+export const settlements = (on: Queryable, now: () => Date): Delivery['settle'] =>
+  together((settled) => settleAll(on, settled, now()));
 
 /** Opens the door. Errors of the database end in the log: whoever calls has stored the rows, and the sweep will find them. */
 export function openDoor(deps: DoorParts): Door {
@@ -45,7 +46,7 @@ export function openDoor(deps: DoorParts): Door {
     underway.run(() => work().catch((error: unknown) => deps.log.error('deliver-failed', { error })));
   const delivery: Delivery = {
     ...deps,
-    settle: settlements(deps),
+    settle: settlements(deps.lanes ?? deps.pool, deps.now),
     // Claims take rows of these channels only: with none, a chat's loop ends after the row in hand.
     get channels() {
       return shut ? none : deps.channels;

@@ -79,8 +79,18 @@ words.init({
 });
 for (const [name, format] of Object.entries(formats)) words.services.formatter?.add(name, format);
 
+/** Sentences that name no value, found once. */
+const still = new Map<TextKey, string>();
+
+function stillText(key: TextKey): string {
+  const known = still.get(key) ?? words.t(key);
+  still.set(key, known);
+  return known;
+}
+
 /** The sentence of a key. Throws when a value that it names is missing. */
-export const text = (key: TextKey, values: Record<string, Value> = {}): string => words.t(key, values);
+export const text = (key: TextKey, values?: Record<string, Value>): string =>
+  values ? words.t(key, values) : stillText(key);
 
 /** A meaning. Its key is checked by the compiler, its values by the test that renders every key. */
 export const say = (

@@ -35,7 +35,7 @@ export function openDatabase(url: string, vault: Vault, max = 10): Database {
   // A connection that is lost while it is lent out reports here too; the query that waits for it fails on its own.
   pool.on('connect', (client) => client.on('error', () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  const lanes = openLanes(pool, Number(process.env.LANES ?? 3));
+  const lanes = openLanes(pool);
   const close = async () => {
     await lanes.close();
     await prisma.$disconnect();

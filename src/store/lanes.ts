@@ -26,7 +26,7 @@ function hold(client: pg.PoolClient): void {
  * one another's answers. A connection each would be woken for each: at many statements a second that costs more than they do.
  * None of them may hold up the rest for long. A connection that is lost is replaced by the next statement.
  */
-export function openLanes(pool: pg.Pool, count = 3): Lanes {
+export function openLanes(pool: pg.Pool, count = 2): Lanes {
   const lanes: Lane[] = Array.from({ length: count }, () => ({ client: undefined, asked: 0 }));
 
   function connected(lane: Lane): Promise<pg.PoolClient> {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Say } from '../message.ts';
 import type { OutgoingKind } from './outgoing.ts';
 
 /**
@@ -14,6 +15,8 @@ export type Claimed = {
   kind: OutgoingKind;
   key: string;
   body: Buffer | null;
+  /** The meaning itself, where whoever wrote the row claimed it. */
+  said?: Say;
   attempts: number;
   expiresAt: Date;
   channel: string;

@@ -73,13 +73,13 @@ function done({ part, value, vault, now }: Acting, { inboundId, masked }: Turn, 
 /** What is said in one turn is one message. */
 const joined = ([first, ...then]: Say[]): Say => ({ ...first!, ...(then.length > 0 && { then }) });
 
-type Reply = { name: string; key: string; body: Buffer; expiresAt: Date };
+type Reply = { name: string; key: string; said: Say; body: Buffer; expiresAt: Date };
 
 /** The reply: claimed at once when this process holds the channel and no earlier reply of the chat is open. */
 function reply({ part, value, vault, chat, now, at }: Acting, { says, inboundId, held }: Turn): Reply | undefined {
   if (says.length === 0) return undefined;
   const said = joined(says);
-  const made = { key: said.key, body: sealBody(vault, said), expiresAt: new Date(at.getTime() + REPLY_LIFE_MS) };
+  const made = { key: said.key, said, body: sealBody(vault, said), expiresAt: new Date(at.getTime() + REPLY_LIFE_MS) };
   const words = [value(made.key, 'text'), value(made.body, 'bytea'), now, value(made.expiresAt, 'timestamptz')];
   const name = part(
     'said',

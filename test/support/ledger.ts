@@ -56,7 +56,7 @@ export function rig(db: Database, channels: Channel[], now = morning) {
     now: () => clock.now,
     hours: { from: 8 * 60, until: 20 * 60 },
     log,
-    settle: settlements({ pool: db.pool, now: () => clock.now }),
+    settle: settlements(db.pool, () => clock.now),
   };
   return { clock, log, delivery };
 }
