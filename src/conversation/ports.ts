@@ -33,7 +33,7 @@ export type Proof = { kind: 'nik' | 'card' | 'family' | 'phone'; value: string }
 
 /** `no` stands for "not in the roll" and for "wrong proof" alike; `wait` for "too many tries, again at `until`". */
 export type Proven =
-  | { ok: true; participantId: number }
+  | { ok: true; record: RollRecord }
   | { ok: false; why: 'no' }
   | { ok: false; why: 'wait'; until: Date };
 

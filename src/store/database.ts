@@ -79,28 +79,6 @@ export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient
 /** A pool, or a connection that is in a transaction. */
 export type Queryable = Pick<pg.ClientBase, 'query'>;
 
-/**
- * One transaction in one round trip: BEGIN, whatever `ask` asks before it first waits, and COMMIT go out together. One query
- * that fails undoes them all, and its error is thrown. Throws also when `ask` asks for more after it has waited.
- */
-export async function oneTrip<T>(pool: pg.Pool, ask: (asking: Queryable) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let left = false;
-  const query = (...query: Parameters<typeof client.query>) => {
-    if (left) throw new Error('asked for more after the COMMIT had left');
-    return client.query(...query);
-  };
-  const began = client.query('BEGIN');
-  const asked = ask({ query } as Queryable);
-  left = true;
-  const ended = client.query('COMMIT');
-  const [result, ...ends] = await Promise.allSettled([asked, began, ended]);
-  client.release(ends.some(({ status }) => status === 'rejected'));
-  if (result.status === 'rejected') throw result.reason;
-  if ((await ended).command !== 'COMMIT') throw new Error('the transaction was undone');
-  return result.value;
-}
-
 /** The same as `transaction` on a connection of its own that is not pipelined, which COPY needs. Ending it rolls back what is left. */
 export async function ownTransaction<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ ...asApplication(url), connectionTimeoutMillis: 5_000 });

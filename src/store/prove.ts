@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Named, Proof, Proven } from '../conversation/ports.ts';
+import type { Named, Proof, Proven, RollRecord } from '../conversation/ports.ts';
 import type { Vault } from '../crypto.ts';
 import { addMonths, dayOf } from '../domain/day.ts';
 import { ALARM, CODE_SLIPS, FAILURE_MS, RECORD_MEMORY_MS, SLOWER_MS, WRONG_PROOFS } from '../domain/limits.ts';
 import { OWN_CLOCK } from './chats.ts';
 import type { Database, Queryable } from './database.ts';
 import { carry, type Limit } from './limits.ts';
+import { recordSql } from './record.ts';
 
 /** Who asks: the chat, its channel, and for public pages the network it asks from. */
 export type Asking = { chatId: number; channel?: string; network: string | undefined };
@@ -37,8 +38,13 @@ function targetsOf(vault: Vault, named: Named, proof: Proof): Target[] {
   return proof.kind === 'code' ? [named, { by: 'code', index: proof.index }] : [named];
 }
 
-/** What `try_proof` tells (its migration says how it comes to it): one of the three. */
-type Tried = { wait_until: string | null; person: number | null; wrong: number | null };
+/** What `try_proof` tells (its migration says how it comes to it): one of the three. The record comes with the person. */
+type Tried = { wait_until: string | null; record: RollRecord | null; wrong: number | null };
+
+// The placeholders that `record` shares are the chat and now.
+const tried = `
+  SELECT wait_until, wrong, (SELECT to_json(r) FROM (${recordSql('t.person', '$13', '$14')}) AS r) AS record
+  FROM try_proof(${Array.from({ length: 16 }, (_, at) => `$${at + 1}`)}) AS t`;
 
 async function attempt(
   { lanes, vault }: Database,
@@ -58,15 +64,14 @@ async function attempt(
     ...[Buffer.from(named.index, 'hex'), proof.kind, proofIndex, asking.chatId, now],
     ...[addMonths(dayOf(now), -PHONE_MONTHS), PHONE_PEOPLE],
   ];
-  const text = `SELECT * FROM try_proof(${values.map((_, at) => `$${at + 1}`)})`;
-  const { rows } = await lanes.query<Tried>({ name: 'prove', text, values });
+  const { rows } = await lanes.query<Tried>({ name: 'prove', text: tried, values });
   return rows[0]!;
 }
 
 /**
  * Checks a proof for a named record. Wrong ones are counted per chat, per network and per record before the answer is
  * known to anyone, one try of a chat, a network or a record after another; "not in the roll" and "wrong proof" are one answer
- * after the same work and the same least time. One statement.
+ * after the same work and the same least time. One statement, which brings the record along where the proof holds.
  */
 export async function prove(
   db: Database,
@@ -76,8 +81,8 @@ export async function prove(
   { now, failureMs = FAILURE_MS, onAlarm }: ProveOptions,
 ): Promise<Proven> {
   const least = performance.now() + failureMs;
-  const { wait_until, person, wrong } = await attempt(db, named, proof, asking, now);
-  if (person !== null) return { ok: true, participantId: person };
+  const { wait_until, record, wrong } = await attempt(db, named, proof, asking, now);
+  if (record) return { ok: true, record };
   if (wrong !== null && wrong >= ALARM.most) onAlarm?.(wrong);
   await sleep(Math.max(0, least - performance.now()));
   return wait_until === null

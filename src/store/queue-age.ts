@@ -1,5 +1,5 @@
 import { OWN_CLOCK } from './chats.ts';
-import { type Database, oneTrip } from './database.ts';
+import { type Database, transaction } from './database.ts';
 
 /** How long the oldest message that could go out has been waiting on a channel, in seconds. A notice is all that is no reply. */
 export type QueueAge = { channel: string; kind: 'reply' | 'notice'; seconds: number };
@@ -16,11 +16,8 @@ const oldest = `
  * and what has expired neither. Throws when the database takes longer than `mostMs` for it: it has better things to do.
  */
 export function queueAges({ pool }: Pick<Database, 'pool'>, now: Date, mostMs: number): Promise<QueueAge[]> {
-  return oneTrip(pool, async (asking) => {
-    const [, { rows }] = await Promise.all([
-      asking.query(`SET LOCAL statement_timeout = ${Math.ceil(mostMs)}`),
-      asking.query<QueueAge>(oldest, [now]),
-    ]);
-    return rows;
+  return transaction(pool, async (client) => {
+    await client.query(`SET LOCAL statement_timeout = ${Math.ceil(mostMs)}`);
+    return (await client.query<QueueAge>(oldest, [now])).rows;
   });
 }

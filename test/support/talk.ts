@@ -62,7 +62,7 @@ export function world(start = '2026-11-21T09:00:00+07:00'): World {
           : { card: SITI.card, family: SITI.family, nik: SITI.nik, phone: '+6280000000001' }[proof.kind] ===
             proof.value;
       const known = [`nik:${SITI.nik}`, `card:${SITI.card}`].includes(named.index);
-      return right && known ? { ok: true, participantId: 1 } : { ok: false, why: 'no' };
+      return right && known ? { ok: true, record: (await made.record(1))! } : { ok: false, why: 'no' };
     },
     people: async () => made.bound,
     record: async (id) => (id === 1 ? { ...siti, relation: made.bound.find(ofSiti)?.relation ?? null } : null),

@@ -6,7 +6,7 @@ import type { Say } from '../../message.ts';
 import { coverSays } from '../cover-says.ts';
 import { flow, type Move } from '../flow.ts';
 import { CARD, hearProof, isSameNik, NIK, notAProof } from '../hear-proof.ts';
-import type { Named, Ports, Proof, Relation } from '../ports.ts';
+import type { Named, Ports, Proof, Relation, RollRecord } from '../ports.ts';
 
 const named = z.object({ named: z.object({ by: z.enum(['nik', 'card']), index: z.string() }) });
 /** The index of an activation code that came before the record was named. */
@@ -56,7 +56,7 @@ async function prove(heard: Heard, named: Named, ports: Ports): Promise<CheckMov
   if (!proof) return { again: notAProof(heard, named.by) };
   if (isSameNik(proof, named, ports)) return { again: say('check.sameNik') };
   const proven = await ports.prove(named, proof);
-  if (proven.ok) return show(proven.participantId, proof, ports);
+  if (proven.ok) return show(proven.record, proof, ports);
   if (proven.why === 'wait') return { again: waitSay(proven.until, ports.now()) };
   return { next: 'notProven', known: { named, ...codeOf(proof) } };
 }
@@ -68,7 +68,7 @@ const codeOf = (proof: Proof) => (proof.kind === 'code' ? { code: proof.index } 
 async function proveByCode(named: Named, index: string, ports: Ports): Promise<CheckMove> {
   const proof: Proof = { kind: 'code', index };
   const proven = await ports.prove(named, proof);
-  if (proven.ok) return show(proven.participantId, proof, ports);
+  if (proven.ok) return show(proven.record, proof, ports);
   if (proven.why === 'no') return { next: 'notProven', known: { named, code: index } };
   return { says: [waitSay(proven.until, ports.now())], next: 'proof', known: { named } };
 }
@@ -81,8 +81,8 @@ async function nameForCode(heard: Heard, index: string, ports: Ports): Promise<C
   return move.next === 'proof' ? proveByCode(move.known.named, index, ports) : move;
 }
 
-async function show(participantId: number, proof: Proof, ports: Ports): Promise<CheckMove> {
-  const record = (await ports.record(participantId))!;
+function show(record: RollRecord, proof: Proof, ports: Ports): CheckMove {
+  const { participantId } = record;
   const announce = say('check.boundElsewhere');
   return {
     says: [coverSays(record, ports.today())],
