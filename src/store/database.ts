@@ -24,13 +24,16 @@ export const asApplication = (url: string): pg.ClientConfig => ({
   application_name: 'tangguh',
 });
 
+/** Two of them are the lanes. */
+const CONNECTIONS = 10;
+
 /**
  * Opens the pool; `url` is a migrated database. A lost connection is only noticed by the next query. Its connections are
  * pipelined: queries that are asked without waiting for one another go out together and are answered in order, in one
  * round trip. COPY cannot be asked on them (`ownTransaction`).
  */
-export function openDatabase(url: string, vault: Vault, max = 10): Database {
-  const pool = new pg.Pool({ ...asApplication(url), max, pipeline: true, connectionTimeoutMillis: 5_000 });
+export function openDatabase(url: string, vault: Vault): Database {
+  const pool = new pg.Pool({ ...asApplication(url), max: CONNECTIONS, pipeline: true, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => {});
   // A connection that is lost while it is lent out reports here too; the query that waits for it fails on its own.
   pool.on('connect', (client) => client.on('error', () => {}));

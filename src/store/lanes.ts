@@ -5,7 +5,7 @@ import type { Queryable } from './database.ts';
 /** Few connections that many statements share. `close` waits for those that are asked. */
 export type Lanes = Queryable & { close(): Promise<void> };
 
-type Lane = { client: Promise<pg.PoolClient> | undefined; asked: number; leave?: () => void };
+type Lane = { client: Promise<pg.PoolClient> | undefined; asked: number };
 
 /**
  * A plan is kept, and one that was made while a table was empty would read the whole of it for hours. What is asked here finds
@@ -28,19 +28,22 @@ function hold(client: pg.PoolClient): void {
  */
 export function openLanes(pool: pg.Pool, count = 2): Lanes {
   const lanes: Lane[] = Array.from({ length: count }, () => ({ client: undefined, asked: 0 }));
+  const lent = new Set<pg.PoolClient>();
+  let closed = false;
+  // Whoever closes the pool under our hands takes its connections back.
+  pool.on('release', (_error, client) => void lent.delete(client as pg.PoolClient));
+  const giveBack = (client: pg.PoolClient): void => {
+    if (lent.delete(client)) client.release(true);
+  };
 
   function connected(lane: Lane): Promise<pg.PoolClient> {
     lane.client ??= pool.connect().then(
       (client) => {
-        const lost = () => {
+        lent.add(client);
+        client.once('end', () => {
           lane.client = undefined;
-          client.release(true);
-        };
-        client.once('end', lost);
-        lane.leave = () => {
-          client.off('end', lost);
-          client.release(true);
-        };
+          giveBack(client);
+        });
         void client.query(PLANS).catch(() => {});
         return client;
       },
@@ -52,8 +55,7 @@ export function openLanes(pool: pg.Pool, count = 2): Lanes {
     return lane.client;
   }
 
-  const query = async (...words: Parameters<pg.PoolClient['query']>) => {
-    const lane = lanes.reduce((least, one) => (one.asked < least.asked ? one : least));
+  async function ask(lane: Lane, words: Parameters<pg.PoolClient['query']>) {
     lane.asked += 1;
     try {
       const client = await connected(lane);
@@ -62,16 +64,23 @@ export function openLanes(pool: pg.Pool, count = 2): Lanes {
     } finally {
       lane.asked -= 1;
     }
+  }
+
+  const running = new Set<Promise<unknown>>();
+  const query = (...words: Parameters<pg.PoolClient['query']>) => {
+    if (closed) return Promise.reject(new Error('the database is closed'));
+    const lane = lanes.reduce((least, one) => (one.asked < least.asked ? one : least));
+    const asked = ask(lane, words).finally(() => running.delete(asked));
+    running.add(asked);
+    return asked;
   };
 
   return {
     query: query as unknown as Queryable['query'],
     async close() {
-      for (const lane of lanes) {
-        const there = await lane.client?.catch(() => undefined);
-        if (there && lane.client) lane.leave?.();
-        lane.client = undefined;
-      }
+      closed = true;
+      await Promise.allSettled(running);
+      lent.forEach(giveBack);
     },
   };
 }
