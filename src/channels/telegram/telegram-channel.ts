@@ -1,11 +1,10 @@
 import { Api } from 'grammy';
-import type { Update } from 'grammy/types';
 import type { Content, Inbound, Outbound, Sent } from '../../message.ts';
 import type { Channel } from '../channel.ts';
 import { courtesies } from './courtesies.ts';
+import { type ChatNews, hearing } from './hearing.ts';
 import { persist, usualWaits, type Waits } from './patience.ts';
 import { poll } from './polling.ts';
-import { type Read, readUpdate } from './read-update.ts';
 import { type TelegramTrouble, troubleOf } from './refused.ts';
 import { sender } from './sending.ts';
 import { silence } from './silence.ts';
@@ -16,12 +15,6 @@ export type TelegramWords = {
   commands: { command: string; description: string }[];
   sharePhone: string;
   chosen(label: string): string;
-};
-
-/** What Telegram tells of a chat itself: that it was closed (`why`) or opened again, or has another address. */
-export type ChatNews = {
-  standing(chat: string, why: string | undefined): Promise<void>;
-  moved(from: string, to: string): Promise<void>;
 };
 
 /**
@@ -57,7 +50,7 @@ export function telegramChannel(options: TelegramOptions): Channel {
   const [bot] = token.split(':');
   const stopping = new AbortController();
   const { signal } = stopping;
-  const { tapped, takeBack, busy, quiet, stop: hush } = courtesies(api, words.chosen);
+  const manners = courtesies(api, words.chosen);
   const onMoved = (from: string, to: string) => void news.moved(from, to).catch(() => {});
   const send = sender({ api, sharePhone: words.sharePhone, onMoved });
   const { promise: link, resolve: known } = Promise.withResolvers<string>();
@@ -69,22 +62,7 @@ export function telegramChannel(options: TelegramOptions): Channel {
     return onMessage({ channel: name, chat, id: `${bot}:${id}`, ...content });
   };
 
-  async function hear(id: number, { chat, content, ...read }: Extract<Read, { is: 'said' | 'tapped' }>): Promise<void> {
-    if (read.is === 'tapped') tapped(read.tap);
-    busy(chat);
-    await say(id, chat, content);
-    if (read.is === 'said' && content.text && isSecret(content.text)) takeBack(chat, read.message);
-  }
-
-  /** Resolves once what the update says is stored. */
-  async function take(update: Update): Promise<void> {
-    const read = readUpdate(update);
-    if (!read) return;
-    if (read.is === 'standing') return news.standing(read.chat, read.why);
-    if (read.is === 'moved') return news.moved(read.chat, read.to);
-    if (read.is === 'group') return say(update.update_id, read.chat, { group: { link: await link } });
-    return hear(update.update_id, read);
-  }
+  const take = hearing({ say, link, isSecret, news, manners });
 
   async function run(): Promise<void> {
     const onError = (error: unknown) => onState(troubleOf(error));
@@ -92,7 +70,8 @@ export function telegramChannel(options: TelegramOptions): Channel {
     if (!me) return;
     known(`https://t.me/${me.username}`);
     const scope = { scope: { type: 'all_private_chats' } } as const;
-    await persist(() => api.setMyCommands(words.commands, scope), { signal, waits, onError });
+    // Nobody is kept waiting for a list of commands.
+    void persist(() => api.setMyCommands(words.commands, scope), { signal, waits, onError: () => {} });
     if (webhook) return keepWebhook({ api, webhook, signal, waits, watchMs, onState });
     return poll({ api: apiOf(FETCH_S), take, signal, waits, onError, onWell: () => onState() });
   }
@@ -100,19 +79,19 @@ export function telegramChannel(options: TelegramOptions): Channel {
   return {
     name,
     repeatable: false,
-    async start(hearing, mount) {
-      onMessage = hearing;
+    async start(hear, mount) {
+      onMessage = hear;
       if (webhook && !mount) throw new Error('a webhook needs a server to put it on');
       if (webhook) mount!(WEBHOOK_PATH, webhookRoutes(webhook.secret, take));
       running = run();
     },
     async send(chat: string, message: Outbound): Promise<Sent> {
-      quiet(chat);
+      manners.quiet(chat);
       return signal.aborted ? { ok: false, retry: true, why: 'away' } : send(chat, message);
     },
     async stop() {
       stopping.abort();
-      hush();
+      manners.stop();
       await running;
     },
   };
