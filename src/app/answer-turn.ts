@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { say } from '../language/texts.ts';
 import type { Inbound } from '../message.ts';
 import type { Received } from '../store/inbound.ts';
-import { type Committed, commitTurn, loadChat } from '../store/turns.ts';
+import { isRefused } from '../store/refused-statement.ts';
+import { type Committed, commitTurn, freeReply, loadChat } from '../store/turns.ts';
 import { masked } from './mask.ts';
 import { type TurnDeps, type Turned, takeTurn, turnOf } from './turn.ts';
 
@@ -12,7 +13,7 @@ async function apologise(received: Received, message: Inbound, error: unknown, d
   deps.log.error('turn-failed', { chat: received.chatId, channel: message.channel, reference, error });
   const { inboundId } = received;
   const state = await loadChat(deps.db, inboundId);
-  if (!state) return { replies: [] };
+  if (!state) return { replies: isRefused(error) ? [] : await freeReply(deps.db, inboundId) };
   const turn = {
     ...turnOf(state, received, message, deps),
     masked: masked(message, undefined),

@@ -57,15 +57,15 @@ async function open(opening: Opening): Promise<App> {
   const queues = await openQueues({ postgresUrl: ground.ownerUrl, redisUrl: config.REDIS_URL, log });
   closing.add('queues', queues.close);
   const channels = new Map<string, Channel>();
+  // Closed after the door: what is on its way out still goes.
+  closing.add('channels', async () => void (await Promise.all([...channels.values()].map((one) => one.stop()))));
   const { door, listening } = await openTalk(opening, ground, channels, measures);
   await listening.resume();
   const closed = () => config.WEB_CHAT === 'public' && isAlarmed(parts, now());
   const { db } = ground;
   const chat = await openWebChat({ config, log, now, db, door, listening, server, channels, madeUp, closed });
-  if (chat) closing.add('web chat', chat.stop);
   const onState = (trouble?: TelegramTrouble) => void Object.assign(parts, { telegram: trouble });
-  const bot = await openTelegram({ config, log, now, db, listening, server, channels, madeUp, onState });
-  if (bot) closing.add('telegram', bot.stop);
+  await openTelegram({ config, log, now, db, listening, server, channels, madeUp, onState });
   await startJobs(opening, { ground, queues, door, listening });
   // Until now the last to go, when a start fails; from now on the first, so that nothing comes in while the rest stops.
   closing.add('server', server.stop);
@@ -111,7 +111,7 @@ async function openTalk(
   };
   const holds = (channel: string) => door.delivery.channels.has(channel);
   const listening = listen({ db, log, now, onAlarm, holds, onTurn }, door.deliver);
-  closing.add('turns', listening.idle);
+  closing.add('turns', listening.stop);
   return { door, listening };
 }
 

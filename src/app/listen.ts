@@ -30,6 +30,8 @@ export type Listening = {
   replayUnanswered(): Promise<void>;
   /** Resolves when every stored message has been worked. */
   idle(): Promise<void>;
+  /** Takes no more: whoever brings a message hears that it was not stored. Resolves when all that is stored has been worked. */
+  stop(): Promise<void>;
 };
 
 /** What hearing people needs. `onTurn` is told of each message that was answered, for the measures, before its reply is sent. */
@@ -42,6 +44,7 @@ export function listen(deps: ListenDeps, deliver: (rows: number[], claimed?: Cla
   const chats = oneAtATime<string>();
   /** Rows in line or at work here, and those that cannot be read with the keys of this process. */
   const inHand = new Set<number>();
+  let stopped = false;
   const work = (received: Received, message: Inbound, storedMs?: number): Promise<void> => {
     inHand.add(received.inboundId);
     const chat = `${message.channel} ${message.chat}`;
@@ -75,6 +78,7 @@ export function listen(deps: ListenDeps, deliver: (rows: number[], claimed?: Cla
   };
   return {
     async onMessage(heard) {
+      if (stopped) throw new Error('no more messages are taken');
       const message = withE164(heard);
       const received = await store(message);
       if (received) later(received, message, performance.now());
@@ -87,5 +91,9 @@ export function listen(deps: ListenDeps, deliver: (rows: number[], claimed?: Cla
       await Promise.allSettled(cutOff.map(({ message, ...received }) => work(received, message)));
     },
     idle: () => chats.idle(),
+    stop() {
+      stopped = true;
+      return chats.idle();
+    },
   };
 }

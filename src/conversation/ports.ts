@@ -65,7 +65,7 @@ export interface Ports {
 /** What a person asks an officer to do. */
 export type RequestKind = 'check' | 'deletion' | 'correction';
 
-/** What a turn changes. Plain data, carried out in the turn's one transaction, in this order. */
+/** What a turn changes. Plain data; all of it happens or none, at once: no two may change the same thing. */
 export type Effect =
   | { do: 'consent'; version: string; given: boolean }
   /** `spends` is the index of the activation code that was the proof; a code that is spent by then undoes the turn. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from '../channels/channel.ts';
 import { type Hours, isWithin } from '../domain/reminders.ts';
 import { render } from '../language/render.ts';
@@ -102,7 +103,7 @@ type After = { more: boolean; waits: boolean };
 
 async function send(row: Claimed, deps: Delivery): Promise<After> {
   const outcome = refusal(row, deps.now()) ?? (await attempt(row, deps));
-  const more = await deps.settle({ row, outcome });
+  const more = await surely(() => deps.settle({ row, outcome }));
   deps.onOutcome?.(row, outcome);
   const { status } = outcome;
   if (status !== 'sent')
@@ -110,6 +111,20 @@ async function send(row: Claimed, deps: Delivery): Promise<After> {
   if (outcome.status !== 'queued' || row.kind !== 'reply') return { more, waits: false };
   deps.onWaiting?.(row.chatId, outcome.notBefore.getTime() - deps.now().getTime());
   return { more: false, waits: true };
+}
+
+/** What was sent must be written down as sent, else it is sent again: a database that is away for a moment is waited for. */
+const AGAIN_MS = [200, 1_000, 5_000, 15_000];
+
+async function surely<T>(work: () => Promise<T>): Promise<T> {
+  for (const ms of AGAIN_MS) {
+    try {
+      return await work();
+    } catch {
+      await sleep(ms);
+    }
+  }
+  return work();
 }
 
 /** The person or the platform has closed the chat: nothing but her own next message opens it again. */

@@ -25,15 +25,16 @@ export function begin(vault: Database['vault'], chatId: number, at: Date): Actin
 /** The effect of that name. */
 export type Of<Name extends Effect['do']> = Extract<Effect, { do: Name }>;
 
-const DIVISION_BY_ZERO = '22012';
+/** What `oneOf` does, a deadlock, and another chat that was forgotten just now: all of them mean that somebody was first. */
+const OVERTAKEN = ['22012', '40P01', '40001', '23503'];
 
 /** SQL that is 1 when the part has one row, and else undoes the whole statement: for `elseOvertaken`. */
 export const oneOf = (part: string): string => `1 / (SELECT count(*) FROM ${part})`;
 
-/** Throws `TurnOvertaken` for what `oneOf` has undone, and any other error as it is. */
+/** Throws `TurnOvertaken` for a statement that another has undone, and any other error as it is. */
 export function elseOvertaken(error: unknown): never {
-  const { code } = error as { code?: unknown };
-  throw code === DIVISION_BY_ZERO ? new TurnOvertaken('another turn was committed first') : error;
+  const { code } = error as { code?: string };
+  throw OVERTAKEN.includes(code ?? '') ? new TurnOvertaken('another turn was committed first') : error;
 }
 
 /** Writes what was done by this chat. Nobody can take it back: the application may only add audit rows. */

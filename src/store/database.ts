@@ -33,7 +33,13 @@ const CONNECTIONS = 10;
  * round trip. COPY cannot be asked on them (`ownTransaction`).
  */
 export function openDatabase(url: string, vault: Vault): Database {
-  const pool = new pg.Pool({ ...asApplication(url), max: CONNECTIONS, pipeline: true, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({
+    ...asApplication(url),
+    max: CONNECTIONS,
+    pipeline: true,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  });
   pool.on('error', () => {});
   // A connection that is lost while it is lent out reports here too; the query that waits for it fails on its own.
   pool.on('connect', (client) => client.on('error', () => {}));

@@ -9,9 +9,9 @@ type Lane = { client: Promise<pg.PoolClient> | undefined; asked: number };
 
 /**
  * A plan is kept, and one that was made while a table was empty would read the whole of it for hours. What is asked here finds
- * its rows by an index.
+ * its rows by an index, and nobody waits behind a statement for longer than twenty seconds.
  */
-const PLANS = 'SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan';
+const PLANS = 'SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; SET statement_timeout = 20000';
 
 /** pg writes to its socket with each query; what is asked within one turn of the event loop is held and goes out together. */
 function hold(client: pg.PoolClient): void {

@@ -81,13 +81,14 @@ const settlement = `
     doubted_at = COALESCE(o.doubted_at, CASE WHEN s.doubted THEN $8::timestamptz END)
   FROM unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::int[], $9::boolean[])
     AS s (id, attempts, status, why, platform_id, not_before, free, doubted)
-  WHERE o.id = s.id AND o.attempts = s.attempts AND o.status IN ('sending', 'uncertain')
+  WHERE o.id = s.id AND o.attempts = s.attempts
+    AND (o.status IN ('sending', 'uncertain') OR (o.status = 'queued' AND o.why = 'interrupted'))
   RETURNING o.id, o.kind = 'reply' AND EXISTS (
     SELECT FROM outgoing n WHERE n.chat_id = o.chat_id AND n.kind = 'reply' AND n.status = 'queued' AND n.id > o.id) AS more`;
 
 /**
  * Writes down what became of claimed rows, in one statement. An answer that comes so late that the row was given up
- * (`uncertain`) still counts; one that comes after somebody else took the row does not. Tells of each, in order, whether
+ * (`uncertain`, or queued again) still counts; one that comes after somebody else took the row does not. Tells of each, in order, whether
  * its chat has further replies queued that may have waited for it.
  */
 export async function settleAll(pool: Pool, settled: Settled[], now: Date): Promise<boolean[]> {

@@ -1,6 +1,9 @@
+import { isRefused } from './refused-statement.ts';
+
 /**
  * Does one by one what is asked one by one, but many at a time: what is asked for while a lot is being done makes up the
- * next. A lot that fails is done again item by item, so that one bad item fails alone. Keeps the order.
+ * next. A lot that the database refused is done again item by item, so that one bad item fails alone; when the database is away,
+ * all of it fails. Keeps the order.
  */
 export function together<Item, Result>(
   work: (items: Item[]) => Promise<Result[]>,
@@ -18,8 +21,8 @@ export function together<Item, Result>(
       const results = await work(asked.map(({ item }) => item));
       for (const [at, { resolve }] of asked.entries()) resolve(results[at] as Result);
     } catch (error) {
-      if (asked.length === 1) return asked[0]!.reject(error);
-      for (const one of asked) await alone(one);
+      const again = asked.length > 1 && isRefused(error);
+      for (const one of asked) await (again ? alone(one) : one.reject(error));
     }
   }
 

@@ -27,6 +27,19 @@ export type Turn = {
 /** The rows of the replies; `claimed` is the one that is this process's to send now. */
 export type Committed = { replies: number[]; claimed?: Claimed };
 
+/**
+ * Frees the reply of a message whose turn was committed without our hearing of it: the connection was lost meanwhile. Returns
+ * its row, which is then sent as any other.
+ */
+export async function freeReply({ pool }: Database, inboundId: number): Promise<number[]> {
+  const { rows } = await pool.query<{ id: number }>(
+    `UPDATE outgoing SET status = 'queued', claimed_at = NULL, attempts = 0
+     WHERE inbound_id = $1 AND status IN ('sending', 'queued') AND attempts <= 1 RETURNING id`,
+    [inboundId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** A reply is worth reading for a day. */
 const REPLY_LIFE_MS = 24 * 3_600_000;
 

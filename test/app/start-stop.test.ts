@@ -40,7 +40,7 @@ async function expectNobody(app: App, dataDir: string): Promise<void> {
 async function expectOrderlyEnd(app: App, dataDir: string): Promise<void> {
   expect(await app.over).toEqual({ code: 0, signal: null });
   await expectNobody(app, dataDir);
-  const order = ['server', 'clock', 'workers', 'web chat', 'turns', 'door', 'queues', 'embedded.stopped', 'database'];
+  const order = ['server', 'clock', 'workers', 'turns', 'door', 'channels', 'queues', 'embedded.stopped', 'database'];
   expect(stoppedParts(app).filter((what, at, all) => all.indexOf(what) === at && order.includes(what))).toEqual(order);
   expect(app.lines().filter(({ level }) => level === 'error')).toEqual([]);
 }

@@ -50,15 +50,15 @@ describe('telegram status', () => {
     const url = await strange('');
     await setWebhook(api, `${url}/telegram`);
     const well = await telegram(api.root, 'status');
-    expect(well.out).toContain(`Pesan: dibawa Telegram ke ${url}/telegram\n`);
-    expect(well.out).toContain('Kesalahan pengantaran: tidak ada\n');
+    expect(well.out).toContain(`Pesan: dikirim Telegram ke ${url}/telegram\n`);
+    expect(well.out).toContain('Kesalahan pengiriman: tidak ada\n');
 
     await setWebhook(api, 'http://127.0.0.1:1/telegram');
     side.person(5).says('halo');
     await until(() => side.webhook.lastError !== undefined);
     const { out } = await telegram(api.root, 'status');
     expect(out).toContain('Menunggu di Telegram: 1\n');
-    expect(out).toMatch(/Kesalahan pengantaran terakhir: .* pukul .*: \S/);
+    expect(out).toMatch(/Kesalahan pengiriman terakhir: .* pukul .*: \S/);
     expect(out).toContain(side.webhook.lastError);
   });
 });

@@ -67,7 +67,7 @@ describe('what is done together', () => {
 
   it('fails alone what is bad', async () => {
     const one = together(async (items: number[]) => {
-      if (items.includes(13)) throw new Error('thirteen');
+      if (items.includes(13)) throw Object.assign(new Error('thirteen'), { code: '22023' });
       return items;
     });
     const ends = await Promise.allSettled([1, 13, 2].map(one));

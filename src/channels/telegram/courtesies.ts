@@ -28,7 +28,12 @@ export function courtesies(api: Api, chosen: (label: string) => string) {
       .find((button) => 'callback_data' in button && button.callback_data === data)?.text;
     const { chat, message_id, text, entities } = message;
     if (label === undefined || text.length > MOST) return;
-    quietly(api.editMessageText(chat.id, message_id, `${text}\n\n${chosen(label)}`, entities && { entities }));
+    quietly(
+      api.editMessageText(chat.id, message_id, `${text}\n\n${chosen(label)}`, {
+        ...(entities && { entities }),
+        link_preview_options: { is_disabled: true },
+      }),
+    );
   }
 
   return {

@@ -15,7 +15,7 @@ export type ChatNews = {
  */
 export type Hearing = {
   say(update: number, chat: string, content: Content): Promise<void>;
-  link: Promise<string>;
+  link(): string | undefined;
   isSecret(text: string): boolean;
   news: ChatNews;
   manners: Pick<ReturnType<typeof courtesies>, 'tapped' | 'takeBack' | 'busy'>;
@@ -32,6 +32,13 @@ async function hear(update: number, read: Spoken, { say, isSecret, manners }: He
   if (read.is === 'said' && content.text && isSecret(content.text)) manners.takeBack(chat, read.message);
 }
 
+/** Before we know who we are there is no link to give: the update is brought again. */
+async function greetGroup(update: number, chat: string, { say, link }: Hearing): Promise<void> {
+  const known = link();
+  if (!known) throw new Error('the bot does not know its name yet');
+  await say(update, chat, { group: { link: known } });
+}
+
 /** Takes updates: resolves once what one says is stored. */
 export const hearing =
   (needs: Hearing) =>
@@ -40,6 +47,6 @@ export const hearing =
     if (!read) return;
     if (read.is === 'standing') return needs.news.standing(read.chat, read.why);
     if (read.is === 'moved') return needs.news.moved(read.chat, read.to);
-    if (read.is === 'group') return needs.say(update.update_id, read.chat, { group: { link: await needs.link } });
+    if (read.is === 'group') return greetGroup(update.update_id, read.chat, needs);
     return hear(update.update_id, read, needs);
   };

@@ -11,6 +11,7 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { pause, persist, type Waits } from './patience.ts';
 import { WANTED } from './read-update.ts';
+import { silentFor } from './refused.ts';
 
 /** What long polling needs: `take` resolves once an update is stored, `onError` hears why none come, `onWell` that they do. */
 export type Polling = {
@@ -32,7 +33,7 @@ const HELD_S = 30;
  * are stored; one that cannot be stored is tried again until it can. A fetch that fails is tried again too, with growing waits.
  */
 export async function poll({ api, take, signal, waits, onError, onWell }: Polling): Promise<void> {
-  const supply = supplier(api, onWell);
+  const supply = supplier(api, signal, onWell);
   const taken = { signal, waits, onError: () => {} };
   const consume = async (update: Update) => void (await persist(() => take(update), taken));
   let tried = 0;
@@ -53,11 +54,17 @@ export async function poll({ api, take, signal, waits, onError, onWell }: Pollin
   }
 }
 
-/** One supplier for all rounds, since it knows up to which update all are stored. It throws what it cannot mend, at once. */
-function supplier(api: Api, onWell: () => void): Supply {
+/** One supplier for all rounds, since it knows up to which update all are stored. It throws what it cannot mend, at once; a 429 is waited for. */
+function supplier(api: Api, signal: AbortSignal, onWell: () => void): Supply {
   const fetching = { timeout: HELD_S, allowed_updates: WANTED };
   type Signal = Parameters<Api['getUpdates']>[1];
-  const getUpdates = (args: object, stop: unknown) => api.getUpdates(args, stop as Signal);
+  const getUpdates = (args: object, stop: unknown) =>
+    api.getUpdates(args, stop as Signal).catch(async (error) => {
+      const waitMs = silentFor(error);
+      if (waitMs === undefined) throw error;
+      await pause(waitMs, signal);
+      return [];
+    });
   const adapter = { api: { getUpdates }, handleUpdate: async () => {}, errorHandler: () => {} };
   const fetch = createUpdateFetcher<Update, unknown>(adapter, { silent: true, maxRetryTime: 0, fetch: fetching });
   return async (size, stop) => {

@@ -23,7 +23,7 @@ export const movedTo = (error: unknown): string | undefined =>
 
 /**
  * What an error of the Bot API says about a message. A network error after the request may have left is doubtful: the
- * message may be there. The server's own errors (5xx) mean that it was not done.
+ * message may be there. The server's own errors (5xx) are taken to mean that it was not done.
  */
 export function notSent(error: unknown): NotSent {
   if (!isRefused(error))
@@ -44,6 +44,10 @@ export type TelegramTrouble =
   | 'webhook-refused'
   | 'webhook-failing'
   | 'unreachable';
+
+/** For how long the server wants to hear nothing, where the error says so (429), in milliseconds. */
+export const silentFor = (error: unknown): number | undefined =>
+  isRefused(error) && error.error_code === 429 ? (error.parameters.retry_after ?? 1) * 1_000 : undefined;
 
 /** What an error of a call that is no message says about the bot as a whole. */
 export function troubleOf(error: unknown): TelegramTrouble {

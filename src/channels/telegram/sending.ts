@@ -8,6 +8,9 @@ import { movedTo, notSent } from './refused.ts';
 /** The longest text of a message in UTF-16 units (https://core.telegram.org/bots/api#sendmessage). */
 const MOST = 4_096;
 
+/** So many messages are remembered of which only a part was sent; the oldest is forgotten first. */
+const MOST_BROKEN = 1_000;
+
 /** Addresses are whole numbers; to anything else Telegram would look for a channel of that name. */
 const ADDRESS = /^-?\d{1,19}$/;
 
@@ -31,15 +34,22 @@ export function sender({ api, sharePhone, onMoved }: Sending) {
     }
   }
 
+  const remember = (id: string, parts: number): void => {
+    partsSent.set(id, parts);
+    if (partsSent.size > MOST_BROKEN) partsSent.delete(partsSent.keys().next().value!);
+  };
+
+  /** Sends the parts from this one on; a failure leaves the rest for the next try. */
+  async function sendFrom(at: number, parts: string[], chat: string, message: Outbound): Promise<Sent> {
+    const isLast = at === parts.length - 1;
+    const sent = await sendPart(chat, parts[at]!, isLast ? { reply_markup: keyboardOf(message, sharePhone) } : {});
+    if (!sent.ok || isLast) return sent;
+    remember(message.id, at + 1);
+    return sendFrom(at + 1, parts, chat, message);
+  }
+
   async function sendParts(chat: string, message: Outbound): Promise<Sent> {
-    const parts = splitText(message.text, MOST);
-    const reply_markup = keyboardOf(message, sharePhone);
-    let sent: Sent = { ok: true };
-    for (let at = partsSent.get(message.id) ?? 0; at < parts.length; at += 1) {
-      sent = await sendPart(chat, parts[at]!, at === parts.length - 1 ? { reply_markup } : {});
-      if (!sent.ok) break;
-      partsSent.set(message.id, at + 1);
-    }
+    const sent = await sendFrom(partsSent.get(message.id) ?? 0, splitText(message.text, MOST), chat, message);
     if (sent.ok || !sent.retry) partsSent.delete(message.id);
     return sent;
   }

@@ -53,7 +53,7 @@ export function telegramChannel(options: TelegramOptions): Channel {
   const manners = courtesies(api, words.chosen);
   const onMoved = (from: string, to: string) => void news.moved(from, to).catch(() => {});
   const send = sender({ api, sharePhone: words.sharePhone, onMoved });
-  const { promise: link, resolve: known } = Promise.withResolvers<string>();
+  let link: string | undefined;
   let onMessage: ((message: Inbound) => Promise<void>) | undefined;
   let running: Promise<void> | undefined;
 
@@ -62,13 +62,13 @@ export function telegramChannel(options: TelegramOptions): Channel {
     return onMessage({ channel: name, chat, id: `${bot}:${id}`, ...content });
   };
 
-  const take = hearing({ say, link, isSecret, news, manners });
+  const take = hearing({ say, link: () => link, isSecret, news, manners });
 
   async function run(): Promise<void> {
     const onError = (error: unknown) => onState(troubleOf(error));
     const me = await persist(() => api.getMe(), { signal, waits, onError });
     if (!me) return;
-    known(`https://t.me/${me.username}`);
+    link = `https://t.me/${me.username}`;
     const scope = { scope: { type: 'all_private_chats' } } as const;
     // Nobody is kept waiting for a list of commands.
     void persist(() => api.setMyCommands(words.commands, scope), { signal, waits, onError: () => {} });

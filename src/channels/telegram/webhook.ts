@@ -4,7 +4,7 @@ import type { Update } from 'grammy/types';
 import { Hono } from 'hono';
 import { pause, persist, type Waits } from './patience.ts';
 import { WANTED } from './read-update.ts';
-import { type TelegramTrouble, troubleOf } from './refused.ts';
+import { silentFor, type TelegramTrouble, troubleOf } from './refused.ts';
 
 /** Where Telegram brings updates to, and what it says to be known by (1–256 of `A-Za-z0-9_-`). */
 export type Webhook = { url: string; secret: string };
@@ -62,7 +62,7 @@ export async function keepWebhook(watching: Watching): Promise<void> {
   const set = () => api.setWebhook(webhook.url, options);
   await persist(set, { signal, waits, onError: (error) => onState(troubleOf(error)) });
   while (!signal.aborted) {
-    onState(await look(watching).catch(troubleOf));
+    onState(await look(watching).catch((error) => (silentFor(error) === undefined ? troubleOf(error) : undefined)));
     await pause(watchMs, signal);
   }
 }
