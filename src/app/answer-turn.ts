@@ -3,7 +3,8 @@ import { say } from '../language/texts.ts';
 import type { Inbound } from '../message.ts';
 import type { Received } from '../store/inbound.ts';
 import { isRefused } from '../store/refused-statement.ts';
-import { type Committed, commitTurn, freeReply, loadChat } from '../store/turns.ts';
+import { freeReply } from '../store/reply.ts';
+import { type Committed, commitTurn, loadChat } from '../store/turns.ts';
 import { masked } from './mask.ts';
 import { type TurnDeps, type Turned, takeTurn, turnOf } from './turn.ts';
 

@@ -23,7 +23,8 @@ export type Listening = {
   onMessage(message: Inbound): Promise<void>;
   /**
    * Puts in line what was left unanswered when the process died, before anything new is heard: else a person's next message
-   * would overtake her last. Resolves once they stand in line. What another process is working on right now does no harm.
+   * would overtake her last. Resolves once they stand in line. What another process is working on right now
+   * is answered once all the same; only a wrong proof in it is counted by both.
    */
   resume(): Promise<void>;
   /** Works messages that a dead process left unanswered. What stands in line here, however long, is not worked twice. */

@@ -37,7 +37,7 @@ type Parts = {
  * The web chat is for this machine alone unless it was made public: behind a proxy every visitor looks local. A database or a
  * bot that is fetched from makes nothing public.
  */
-export const isOpen = (config: Config): boolean =>
+const isOpen = (config: Config): boolean =>
   config.WEB_CHAT === 'public' ||
   (config.WEB_CHAT === 'local' && !isReal({ ...config, DATABASE_URL: undefined, TELEGRAM_BOT_TOKEN: undefined }));
 

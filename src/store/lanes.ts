@@ -5,6 +5,8 @@ import type { Queryable } from './database.ts';
 /** Few connections that many statements share. `close` waits for those that are asked. */
 export type Lanes = Queryable & { close(): Promise<void> };
 
+const LANES = 2;
+
 type Lane = { client: Promise<pg.PoolClient> | undefined; asked: number };
 
 /**
@@ -22,12 +24,12 @@ function hold(client: pg.PoolClient): void {
 }
 
 /**
- * Statements that stand for themselves, each its own transaction, are asked on `count` connections at most and do not wait for
+ * Statements that stand for themselves, each its own transaction, are asked on two connections at most and do not wait for
  * one another's answers. A connection each would be woken for each: at many statements a second that costs more than they do.
  * None of them may hold up the rest for long. A connection that is lost is replaced by the next statement.
  */
-export function openLanes(pool: pg.Pool, count = 2): Lanes {
-  const lanes: Lane[] = Array.from({ length: count }, () => ({ client: undefined, asked: 0 }));
+export function openLanes(pool: pg.Pool): Lanes {
+  const lanes: Lane[] = Array.from({ length: LANES }, () => ({ client: undefined, asked: 0 }));
   const lent = new Set<pg.PoolClient>();
   let closed = false;
   // Whoever closes the pool under our hands takes its connections back.

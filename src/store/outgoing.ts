@@ -31,8 +31,8 @@ export const openBody = (vault: Vault, key: string, body: Uint8Array): Say => ({
 });
 
 /**
- * Writes rows in one statement, in order, inside the caller's transaction. Returns the new ids. Whoever holds the channel
- * of a reply is woken on commit; notices wait for their jobs, which pace them.
+ * Writes rows in one statement, in order, inside the caller's transaction. Returns the new ids. Nobody is woken:
+ * these are notices, which wait for their jobs.
  */
 export async function insertOutgoing(client: Queryable, vault: Vault, rows: NewOutgoing[]): Promise<number[]> {
   if (rows.length === 0) return [];
@@ -52,7 +52,5 @@ export async function insertOutgoing(client: Queryable, vault: Vault, rows: NewO
       column((row) => row.expiresAt),
     ],
   );
-  const chats = [...new Set(rows.filter(({ kind }) => kind === 'reply').map((row) => row.chatId))];
-  await client.query(`SELECT pg_notify('outgoing', chat) FROM unnest($1::text[]) AS chat`, [chats.map(String)]);
   return written.map((row) => row.id);
 }

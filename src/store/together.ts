@@ -1,14 +1,14 @@
 import { isRefused } from './refused-statement.ts';
 
+/** So many items make up a lot. */
+const MOST = 200;
+
 /**
  * Does one by one what is asked one by one, but many at a time: what is asked for while a lot is being done makes up the
  * next. A lot that the database refused is done again item by item, so that one bad item fails alone; when the database is away,
  * all of it fails. Keeps the order.
  */
-export function together<Item, Result>(
-  work: (items: Item[]) => Promise<Result[]>,
-  most = 200,
-): (item: Item) => Promise<Result> {
+export function together<Item, Result>(work: (items: Item[]) => Promise<Result[]>): (item: Item) => Promise<Result> {
   type Asked = { item: Item; resolve(result: Result): void; reject(error: unknown): void };
   const waiting: Asked[] = [];
   let running = false;
@@ -27,7 +27,7 @@ export function together<Item, Result>(
   }
 
   async function run(): Promise<void> {
-    while (waiting.length > 0) await lot(waiting.splice(0, most));
+    while (waiting.length > 0) await lot(waiting.splice(0, MOST));
     running = false;
   }
 

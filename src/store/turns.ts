@@ -6,7 +6,7 @@ import { addEffect } from './effects.ts';
 import { forget } from './forget.ts';
 import { type ChatState, INBOUND, type InboundBody } from './inbound.ts';
 import type { Claimed } from './ledger.ts';
-import { sealBody } from './outgoing.ts';
+import { type Reply, reply } from './reply.ts';
 
 /**
  * Everything a turn writes. `masked` replaces the stored message; `address` is the chat's. `held`: the channel is held by
@@ -26,22 +26,6 @@ export type Turn = {
 
 /** The rows of the replies; `claimed` is the one that is this process's to send now. */
 export type Committed = { replies: number[]; claimed?: Claimed };
-
-/**
- * Frees the reply of a message whose turn was committed without our hearing of it: the connection was lost meanwhile. Returns
- * its row, which is then sent as any other.
- */
-export async function freeReply({ pool }: Database, inboundId: number): Promise<number[]> {
-  const { rows } = await pool.query<{ id: number }>(
-    `UPDATE outgoing SET status = 'queued', claimed_at = NULL, attempts = 0
-     WHERE inbound_id = $1 AND status IN ('sending', 'queued') AND attempts <= 1 RETURNING id`,
-    [inboundId],
-  );
-  return rows.map(({ id }) => id);
-}
-
-/** A reply is worth reading for a day. */
-const REPLY_LIFE_MS = 24 * 3_600_000;
 
 /**
  * How the chat of a message stands. Asked by the message, because another chat takes it over when its first one is forgotten.
@@ -81,29 +65,6 @@ function done({ part, value, vault, now }: Acting, { inboundId, masked }: Turn, 
     `UPDATE inbound SET done_at = ${now}, body = ${body}
      WHERE id = ${value(inboundId, 'int')} AND done_at IS NULL AND EXISTS (SELECT FROM ${chatMoved}) RETURNING id`,
   );
-}
-
-/** What is said in one turn is one message. */
-const joined = ([first, ...then]: Say[]): Say => ({ ...first!, ...(then.length > 0 && { then }) });
-
-type Reply = { name: string; key: string; said: Say; body: Buffer; expiresAt: Date };
-
-/** The reply: claimed at once when this process holds the channel and no earlier reply of the chat is open. */
-function reply({ part, value, vault, chat, now, at }: Acting, { says, inboundId, held }: Turn): Reply | undefined {
-  if (says.length === 0) return undefined;
-  const said = joined(says);
-  const made = { key: said.key, said, body: sealBody(vault, said), expiresAt: new Date(at.getTime() + REPLY_LIFE_MS) };
-  const words = [value(made.key, 'text'), value(made.body, 'bytea'), now, value(made.expiresAt, 'timestamptz')];
-  const name = part(
-    'said',
-    `INSERT INTO outgoing (chat_id, inbound_id, kind, key, body, created_at, expires_at, status, attempts, claimed_at)
-     SELECT ${chat}, ${value(inboundId, 'int')}, 'reply', ${words},
-       CASE WHEN mine THEN 'sending' ELSE 'queued' END, mine::int, CASE WHEN mine THEN ${now} END
-     FROM (SELECT ${value(held, 'boolean')} AND NOT EXISTS (
-       SELECT FROM outgoing WHERE chat_id = ${chat} AND kind = 'reply' AND status IN ('queued', 'sending')) AS mine) AS claim
-     RETURNING id, status`,
-  );
-  return { name, ...made };
 }
 
 type Written = { id: number | null; status: string | null };

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { transaction } from '../../src/store/database.ts';
-import { insertOutgoing } from '../../src/store/outgoing.ts';
 import { wake } from '../../src/store/sweep.ts';
 import { listenForOutgoing } from '../../src/store/wake.ts';
+import { chatIn, worldOf } from '../app/support/in-process.ts';
 import { freshDatabase } from '../support/database.ts';
 import { keptLog, makeChat, write } from '../support/ledger.ts';
 
@@ -23,15 +23,25 @@ async function listening() {
   return { db, named, log, gaps: () => gaps };
 }
 
-it('hears of a chat when its reply is committed, and not before', async () => {
+it('hears of a chat when what names it is committed, and not before', async () => {
   const { db, named } = await listening();
   const chat = await makeChat(db);
   await transaction(db.pool, async (client) => {
-    const row = { chatId: chat, inboundId: null, kind: 'reply', subject: null, say: { key: 'reminder.due' } } as const;
-    await insertOutgoing(client, db.vault, [{ ...row, createdAt: new Date(), expiresAt: new Date() }]);
+    await wake(client, [chat]);
     await new Promise((done) => setTimeout(done, 100));
     expect(named).toEqual([]);
   });
+  await vi.waitFor(() => expect(named).toEqual([[chat]]), 5_000);
+});
+
+it('hears of a chat whose reply was left to others, and not of one whose writer sends it itself', async () => {
+  const { db, named } = await listening();
+  const world = worldOf(db);
+  const [own, left] = [chatIn(world), chatIn(world)];
+  const written = await own.writes('halo');
+  await written!.turn({ ...world.deps, holds: () => true });
+  await left.says('halo');
+  const chat = await left.id();
   await vi.waitFor(() => expect(named).toEqual([[chat]]), 5_000);
 });
 
