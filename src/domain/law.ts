@@ -1,39 +1,71 @@
 import { z } from 'zod';
-import { type Day, day } from './day.ts';
+import { addDays, type Day, day } from './day.ts';
+import { confidence, percent, rupiah } from './printed.ts';
 
-/** How sure we are of a value: printed in the law, published by others who quote it, or not confirmed by anyone. */
-export type Confidence = 'statute' | 'published' | 'unconfirmed';
+/** What a rule says on a day, with the article that says so. `until` is the last day where the law itself sets one. */
+export type InForce<Value = number> = z.output<ReturnType<typeof entry<Value>>>;
 
-/** Whole rupiah as the statute prints them: `Rp20.000.000`, digit groups of three. */
-const rupiah = z
-  .string()
-  .regex(/^Rp\d{1,3}(\.\d{3})*$/, 'an amount is written as the statute prints it: Rp20.000.000')
-  .transform((text) => Number(text.slice(2).replaceAll('.', '')));
+/** A legal value through time, oldest first. Amounts are whole rupiah, percents basis points, counts plain whole numbers. */
+export type Dated<Value = number> = { term: string; history: InForce<Value>[] };
 
-const entry = z.strictObject({
-  from: day,
-  value: z.union([rupiah, z.int()]),
-  cite: z.string().min(1),
-  confidence: z.enum(['statute', 'published', 'unconfirmed']),
+const entry = <Value>(value: z.ZodType<Value>) =>
+  z.strictObject({
+    from: day,
+    until: day.optional(),
+    value,
+    cite: z.string().min(1),
+    confidence,
+    /** Where sources disagree, both stand here; why a value is not certain. */
+    note: z.string().min(1).optional(),
+  });
+
+type Span = { from: Day; until?: Day | undefined };
+
+const follows = (before: Span, next: Span): boolean =>
+  before.until ? next.from === addDays(before.until, 1) : next.from > before.from;
+
+const isUnbroken = (history: Span[]): boolean =>
+  history.every(({ from, until }, at) => (!until || until >= from) && (at === 0 || follows(history[at - 1]!, { from })));
+
+/** A value with its history: each entry begins after the one before, and on the very next day where that one has an end. */
+export const dated = <Value>(value: z.ZodType<Value>) =>
+  z.strictObject({
+    term: z.string().min(1),
+    history: z
+      .array(entry(value))
+      .min(1)
+      .refine(isUnbroken, 'entries stand in the order of their days, without a gap or an overlap'),
+  });
+
+const scalar = z.union([rupiah, percent, z.int()]);
+
+/** Rows of a table that the statute prints: each holds from its lower bound up to its upper one; the last has none. */
+const bands = z
+  .array(z.strictObject({ from: rupiah, to: rupiah.optional(), value: z.union([rupiah, percent]) }))
+  .min(1)
+  .refine(
+    (rows) => rows.every(({ to }, at) => (to === undefined) === (at === rows.length - 1)),
+    'only the last row is without an upper bound',
+  );
+
+export type Band = { from: number; to?: number | undefined; value: number };
+
+const file = z.strictObject({
+  checkedOn: day,
+  values: z.record(z.string(), dated(scalar)),
+  tables: z.record(z.string(), dated(bands)).optional(),
 });
 
-const inOrder = (history: { from: Day }[]): boolean =>
-  history.every((next, at) => at === 0 || history[at - 1]!.from < next.from);
-
-const dated = z.strictObject({
-  term: z.string().min(1),
-  history: z.array(entry).min(1).refine(inOrder, 'entries stand in the order of their days, each day once'),
-});
-
-/** A legal value through time, oldest first. Amounts are whole rupiah, percents and counts plain whole numbers. */
-export type Dated = z.output<typeof dated>;
-export type InForce = Dated['history'][number];
-
-const file = z.strictObject({ checkedOn: day, values: z.record(z.string(), dated) });
-
-/** Reads a file of `params/`; throws with the place of the first mistake. */
+/** Reads the values of a file of `params/`; throws with the place of the first mistake. */
 export const readParams = <Name extends string>(json: { values: Record<Name, unknown> }): Record<Name, Dated> =>
   file.parse(json).values as Record<Name, Dated>;
 
-/** What the law said on a day; undefined before its first rule. */
-export const inForce = (value: Dated, on: Day): InForce | undefined => value.history.findLast((one) => one.from <= on);
+/** Reads the tables of a file of `params/`; throws with the place of the first mistake. */
+export const readTables = <Name extends string>(json: { tables: Record<Name, unknown> }): Record<Name, Dated<Band[]>> =>
+  file.parse(json).tables as Record<Name, Dated<Band[]>>;
+
+/** What the law said on a day; undefined before its first rule and after the end that it set itself. */
+export const inForce = <Value>({ history }: Dated<Value>, on: Day): InForce<Value> | undefined => {
+  const last = history.findLast((one) => one.from <= on);
+  return last?.until && last.until < on ? undefined : last;
+};

@@ -11,6 +11,7 @@ import group from '../../locales/id/group.json' with { type: 'json' };
 import help from '../../locales/id/help.json' with { type: 'json' };
 import jkk from '../../locales/id/jkk.json' with { type: 'json' };
 import jkm from '../../locales/id/jkm.json' with { type: 'json' };
+import line from '../../locales/id/line.json' with { type: 'json' };
 import leave from '../../locales/id/leave.json' with { type: 'json' };
 import media from '../../locales/id/media.json' with { type: 'json' };
 import menu from '../../locales/id/menu.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const id = {
   jkk,
   jkm,
   leave,
+  line,
   media,
   menu,
   officer,

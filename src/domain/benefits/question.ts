@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { day } from '../day.ts';
+import { given, monthsGiven, rupiahGiven } from '../given.ts';
+import { isPart } from './parts.ts';
+
+/** School years of each level, which a grade counts within (PP 82/2019 Lampiran II; Permenaker 5/2021). */
+export const schoolYears = { tk: 2, sd: 6, smp: 3, sma: 3, pt: 5 } as const;
+export const levels = ['tk', 'sd', 'smp', 'sma', 'pt'] as const;
+
+const child = z
+  .strictObject({
+    level: z.enum(levels),
+    grade: given(z.int().min(1)),
+    birthDate: given(day),
+    married: given(z.boolean()),
+    working: given(z.boolean()),
+  })
+  .refine(({ level, grade = 1 }) => grade <= schoolYears[level], { path: ['grade'], params: { code: 'grade' } });
+
+const disability = z
+  .strictObject({
+    part: z.string().refine(isPart, { params: { code: 'part' } }),
+    kind: given(z.enum(['anatomical', 'functional'])),
+    percent: given(z.number().min(0).max(100).multipleOf(0.01)),
+    db: given(z.int().min(0).max(140)),
+  })
+;
+
+/**
+ * What an estimate is asked for. `wage` is the monthly wage (PU) or the chosen base (BPU), sums are whole rupiah, receipts
+ * as paid; `stmbMonths` may be a part of a month, counted in days of 30. What is left out was not given.
+ */
+export const question = z.strictObject({
+  event: z.enum(['work_accident', 'work_death', 'other_death']),
+  on: day,
+  segment: z.enum(['pu', 'bpu', 'construction', 'pmi']),
+  wage: given(rupiahGiven),
+  membershipMonths: given(monthsGiven),
+  contributionMonths: given(monthsGiven),
+  unpaidMonths: given(monthsGiven),
+  children: given(z.array(child).max(30)),
+  disabilities: given(z.array(disability).max(50)),
+  totalPermanent: given(z.boolean()),
+  handed: given(z.enum(['right', 'left'])),
+  stmbMonths: given(z.number().min(0).max(1_200)),
+  transport: given(
+    z.strictObject({ land: given(rupiahGiven), sea: given(rupiahGiven), air: given(rupiahGiven) }),
+  ),
+  homeCare: given(rupiahGiven),
+  dentures: given(rupiahGiven),
+  hearingAid: given(rupiahGiven),
+  glasses: given(rupiahGiven),
+  daysLate: given(z.int().min(0).max(36_500)),
+});
