@@ -1,9 +1,15 @@
 /** `npm run bench -- NAME`: measures one path of ours beside the bare way in the same run, and prints both and their ratio. */
 import { importing } from './import.ts';
+import { ruling } from './rules.ts';
 import { starting } from './start.ts';
 import { turning } from './turn.ts';
 
-const benches: Record<string, () => Promise<void>> = { start: starting, import: importing, turn: turning };
+const benches: Record<string, () => Promise<void>> = {
+  start: starting,
+  import: importing,
+  turn: turning,
+  rules: ruling,
+};
 
 const name = process.argv[2] ?? '';
 const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CliContext } from './command.ts';
 import { lineMistake, type Mistake } from './line-mistake.ts';
 

@@ -5,11 +5,16 @@ import { type Config, readConfig } from '../config.ts';
 import { text } from '../language/texts.ts';
 import { openLog } from '../log.ts';
 import { codeOf, Trouble } from '../trouble.ts';
+import { benefitCommand } from './benefit.ts';
 import { chatCommand } from './chat.ts';
 import { codesCommand } from './codes.ts';
 import type { CliContext } from './command.ts';
+import { contributionCommand } from './contribution.ts';
+import { eligibilityCommand } from './eligibility.ts';
 import { importCommand } from './import.ts';
 import { inboxCommand } from './inbox.ts';
+import { lawCommand } from './law.ts';
+import { nikCommand } from './nik.ts';
 import { openings } from './opened.ts';
 import { resetCommand } from './reset.ts';
 import { sampleCommand } from './sample.ts';
@@ -17,8 +22,8 @@ import { settingsCommand } from './settings.ts';
 import { telegramCommand } from './telegram.ts';
 
 const commands = [
-  ...[importCommand, sampleCommand, chatCommand, codesCommand, telegramCommand],
-  ...[inboxCommand, resetCommand, settingsCommand],
+  ...[importCommand, sampleCommand, chatCommand, codesCommand, telegramCommand, inboxCommand, resetCommand],
+  ...[benefitCommand, contributionCommand, eligibilityCommand, nikCommand, lawCommand, settingsCommand],
 ];
 
 const out = (words: string): void | Promise<void> => {

@@ -1,7 +1,9 @@
 import { addDays, addMonths, type Day, lastOfMonth } from './day.ts';
+import { readParams } from './law.ts';
+import jkk from './params/jkk.json' with { type: 'json' };
 
 /** Up to three unpaid months in a row leave the cover standing (PP 44/2015 Pasal 39 and 42). */
-export const UNPAID_MONTHS_COVERED = 3;
+export const UNPAID_MONTHS_COVERED = readParams(jkk).arrearsMonths.history.at(-1)!.value;
 
 type Dates = { startsOn: Day; endsOn: Day | null; paidThrough: Day | null };
 

@@ -25,7 +25,9 @@ const follows = (before: Span, next: Span): boolean =>
   before.until ? next.from === addDays(before.until, 1) : next.from > before.from;
 
 const isUnbroken = (history: Span[]): boolean =>
-  history.every(({ from, until }, at) => (!until || until >= from) && (at === 0 || follows(history[at - 1]!, { from })));
+  history.every(
+    ({ from, until }, at) => (!until || until >= from) && (at === 0 || follows(history[at - 1]!, { from })),
+  );
 
 /** A value with its history: each entry begins after the one before, and on the very next day where that one has an end. */
 export const dated = <Value>(value: z.ZodType<Value>) =>

@@ -1,3 +1,4 @@
+import { ageOn } from './age.ts';
 import { type Day, day } from './day.ts';
 
 /** A hard finding says that this is no NIK; a soft one only that something is unusual, and never turns a person away. */
@@ -27,10 +28,6 @@ function hardFindings(text: string): NikFinding[] {
   if (text.length !== 16) return [hard('not_16_digits')];
   return /^(.)\1*$/.test(text) ? [hard('same_digit')] : [];
 }
-
-/** Whole years on `on`; negative for someone yet to be born. */
-const ageOn = (born: Day, on: Day): number =>
-  Number(on.slice(0, 4)) - Number(born.slice(0, 4)) - (on.slice(5) < born.slice(5) ? 1 : 0);
 
 const between = (age: number, least: number, most: number): boolean => age >= least && age <= most;
 

@@ -11,14 +11,15 @@ export function product(factors: number[], over = 1): number {
 }
 
 /** A share of an amount in basis points: `share(1_000_000, 24)` is 0,24 % of it. */
-export const share = (amount: number, basisPoints: number): number =>
-  product([amount, basisPoints], WHOLE);
+export const share = (amount: number, basisPoints: number): number => product([amount, basisPoints], WHOLE);
 
 /** An amount as it stands in a formula: `1.000.000`. */
 export const amountText = (whole: number): string => String(whole).replace(/\B(?=(\d{3})+$)/g, '.');
 
 /** Basis points as they stand in a formula: `0,24%`. */
 export const percentText = (basisPoints: number): string => {
-  const part = String(basisPoints % 100).padStart(2, '0').replace(/0+$/, '');
+  const part = String(basisPoints % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '');
   return `${amountText(Math.floor(basisPoints / 100))}${part && `,${part}`}%`;
 };

@@ -1,3 +1,5 @@
+import { percentText } from '../domain/rounded.ts';
+
 const rupiahFormat = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 });
 const dayFormat = new Intl.DateTimeFormat('id-ID', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const weekdayFormat = new Intl.DateTimeFormat('id-ID', {
@@ -25,6 +27,8 @@ const utc = (value: unknown): Date => new Date(`${String(value)}T00:00:00Z`);
 export const formats: Record<string, (value: unknown) => string> = {
   /** Rp42.000.000 */
   rupiah: (value) => `Rp${rupiahFormat.format(Number(value))}`,
+  /** 60%, 4,5%; the value is in basis points */
+  percent: (value) => percentText(Number(value)),
   /** 117.150 */
   number: (value) => rupiahFormat.format(Number(value)),
   /** 21 November 2026 */

@@ -8,7 +8,8 @@ const COUNTED = new RegExp(`(?:^| )(?<!(?:puluh|belas|ratus) )${NUMBER} ?(hari|m
 
 const count = (word: string): number => numbers[word] ?? Number(word);
 
-const real = (year: number, month: number, date: number): Day | undefined => {
+/** The day of these numbers, of a year with two or four digits; undefined when it does not exist. */
+export const realDay = (year: number, month: number, date: number): Day | undefined => {
   const full = year < 100 ? 2000 + year : year;
   const text = `${full}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
   return day.safeParse(text).data;
@@ -17,25 +18,27 @@ const real = (year: number, month: number, date: number): Day | undefined => {
 /** The next time this month and date come, today included. */
 const coming = (month: number, date: number, today: Day): Day | undefined => {
   const year = Number(today.slice(0, 4));
-  const here = real(year, month, date);
-  return here && here < today ? real(year + 1, month, date) : here;
+  const here = realDay(year, month, date);
+  return here && here < today ? realDay(year + 1, month, date) : here;
 };
 
-const iso = (text: string) => {
+/** 2026-11-25 anywhere in a normalised text. */
+export const iso = (text: string) => {
   const found = /(?:^| )(\d{4})-(\d{1,2})-(\d{1,2})(?= |$)/.exec(text);
-  return found && real(Number(found[1]), Number(found[2]), Number(found[3]));
+  return found && realDay(Number(found[1]), Number(found[2]), Number(found[3]));
 };
 
-const slashed = (text: string) => {
+/** 25/11/26, 25-11-2026 and 25.11.2026 anywhere in a normalised text. */
+export const slashed = (text: string) => {
   const found = /(?:^| )(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?= |$)/.exec(text);
-  return found && real(Number(found[3]), Number(found[2]), Number(found[1]));
+  return found && realDay(Number(found[3]), Number(found[2]), Number(found[1]));
 };
 
 const named = (text: string, today: Day) => {
   const found = /(?:^| )(\d{1,2}) ([a-z]+)(?: (\d{4}|\d{2}))?(?= |$)/.exec(text);
   const month = words.months.findIndex((names) => names.includes(found?.[2] ?? '')) + 1;
   if (!found || month === 0) return undefined;
-  return found[3] ? real(Number(found[3]), month, Number(found[1])) : coming(month, Number(found[1]), today);
+  return found[3] ? realDay(Number(found[3]), month, Number(found[1])) : coming(month, Number(found[1]), today);
 };
 
 const counted = (text: string, today: Day) => {

@@ -1,24 +1,35 @@
 import { createInstance } from 'i18next';
+import accident from '../../locales/id/accident.json' with { type: 'json' };
+import accidentReport from '../../locales/id/accidentReport.json' with { type: 'json' };
+import benefits from '../../locales/id/benefits.json' with { type: 'json' };
+import bereaved from '../../locales/id/bereaved.json' with { type: 'json' };
 import check from '../../locales/id/check.json' with { type: 'json' };
 import choice from '../../locales/id/choice.json' with { type: 'json' };
 import cli from '../../locales/id/cli.json' with { type: 'json' };
 import config from '../../locales/id/config.json' with { type: 'json' };
+import contribution from '../../locales/id/contribution.json' with { type: 'json' };
 import cover from '../../locales/id/cover.json' with { type: 'json' };
 import data from '../../locales/id/data.json' with { type: 'json' };
+import eligibility from '../../locales/id/eligibility.json' with { type: 'json' };
 import erase from '../../locales/id/erase.json' with { type: 'json' };
 import error from '../../locales/id/error.json' with { type: 'json' };
+import estimate from '../../locales/id/estimate.json' with { type: 'json' };
 import group from '../../locales/id/group.json' with { type: 'json' };
 import help from '../../locales/id/help.json' with { type: 'json' };
 import jkk from '../../locales/id/jkk.json' with { type: 'json' };
 import jkm from '../../locales/id/jkm.json' with { type: 'json' };
-import line from '../../locales/id/line.json' with { type: 'json' };
 import leave from '../../locales/id/leave.json' with { type: 'json' };
+import line from '../../locales/id/line.json' with { type: 'json' };
 import media from '../../locales/id/media.json' with { type: 'json' };
 import menu from '../../locales/id/menu.json' with { type: 'json' };
+import occupation from '../../locales/id/occupation.json' with { type: 'json' };
 import officer from '../../locales/id/officer.json' with { type: 'json' };
+import offices from '../../locales/id/offices.json' with { type: 'json' };
+import paper from '../../locales/id/paper.json' with { type: 'json' };
 import remind from '../../locales/id/remind.json' with { type: 'json' };
 import reminder from '../../locales/id/reminder.json' with { type: 'json' };
 import roll from '../../locales/id/roll.json' with { type: 'json' };
+import scholarship from '../../locales/id/scholarship.json' with { type: 'json' };
 import start from '../../locales/id/start.json' with { type: 'json' };
 import telegram from '../../locales/id/telegram.json' with { type: 'json' };
 import trouble from '../../locales/id/trouble.json' with { type: 'json' };
@@ -29,6 +40,16 @@ import { formats } from './formats.ts';
 
 /** Every sentence that people read, by file. A second language is a folder with the same files and keys. */
 export const id = {
+  offices,
+  paper,
+  bereaved,
+  accidentReport,
+  accident,
+  eligibility,
+  contribution,
+  scholarship,
+  estimate,
+  benefits,
   check,
   choice,
   cli,
@@ -45,6 +66,7 @@ export const id = {
   line,
   media,
   menu,
+  occupation,
   officer,
   remind,
   reminder,

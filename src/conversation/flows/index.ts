@@ -1,14 +1,40 @@
 import type { Flow, FlowName } from '../flow.ts';
+import { accident } from './accident.ts';
+import { accidentReport } from './accident-report.ts';
+import { benefits } from './benefits.ts';
+import { bereaved } from './bereaved.ts';
 import { check } from './check.ts';
+import { contribution } from './contribution.ts';
 import { data } from './data.ts';
+import { eligibility } from './eligibility.ts';
 import { erase } from './erase.ts';
+import { estimate } from './estimate.ts';
 import { jkk } from './jkk.ts';
 import { jkm } from './jkm.ts';
 import { leave } from './leave.ts';
 import { menu } from './menu.ts';
 import { officer } from './officer.ts';
 import { remind } from './remind.ts';
+import { scholarship } from './scholarship.ts';
 import { welcome } from './welcome.ts';
-
 /** Every topic by its name. */
-export const flows: Record<FlowName, Flow> = { welcome, menu, check, jkk, jkm, remind, data, erase, officer, leave };
+export const flows: Record<FlowName, Flow> = {
+  welcome,
+  menu,
+  check,
+  jkk,
+  jkm,
+  benefits,
+  estimate,
+  scholarship,
+  contribution,
+  eligibility,
+  accident,
+  accidentReport,
+  bereaved,
+  remind,
+  data,
+  erase,
+  officer,
+  leave,
+};

@@ -1,6 +1,7 @@
-import { total } from '../../domain/benefit.ts';
+import { estimate } from '../../domain/benefits/estimate.ts';
+import { type JkkName, jkkValue } from '../../domain/benefits/jkk-law.ts';
+import { scholarshipValue } from '../../domain/benefits/scholarship.ts';
 import type { Day } from '../../domain/day.ts';
-import { jkkDeath, jkkValue } from '../../domain/jkk.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import { flow } from '../flow.ts';
@@ -8,11 +9,9 @@ import { flow } from '../flow.ts';
 /** The base of everyone whose contribution is the least (10.000 a month × 100): most people in the paid programmes. */
 const EXAMPLE_WAGE = 1_000_000;
 
-type Name = Parameters<typeof jkkValue>[0];
-
 const lawOf = (today: Day) => ({
-  value: (name: Name) => jkkValue(name, today)!.value,
-  cite: (name: Name) => jkkValue(name, today)!.cite,
+  value: (name: JkkName) => jkkValue(name, today)!.value,
+  cite: (name: JkkName) => jkkValue(name, today)!.cite,
 });
 
 /** While she lives: care, the way there, the months without work, what stays. */
@@ -28,9 +27,9 @@ function careSays(today: Day): Say[] {
       transportCite: cite('transportLandMost'),
     }),
     say('jkk.stmb', {
-      first: value('stmbFirstYearPercent'),
+      first: value('stmbFirstPercent'),
       later: value('stmbLaterPercent'),
-      cite: cite('stmbFirstYearPercent'),
+      cite: cite('stmbFirstPercent'),
     }),
     say('jkk.disability', {
       percent: value('permanentTotalPercent'),
@@ -43,15 +42,16 @@ function careSays(today: Day): Say[] {
 /** For the heirs, worked out for the lowest base. */
 function deathSay(today: Day): Say {
   const { value, cite } = lawOf(today);
+  const { total } = estimate({ event: 'work_death', on: today, wage: EXAMPLE_WAGE });
   return say('jkk.death', {
     percent: value('deathPercent'),
     months: value('wageMonths'),
     least: value('deathLeast'),
     funeral: value('funeral'),
-    periodic: value('periodic'),
+    periodic: value('periodicMonthly') * value('periodicMonths'),
     wage: EXAMPLE_WAGE,
-    total: total(jkkDeath(EXAMPLE_WAGE, today)),
-    scholarship: value('scholarshipMost'),
+    total: total!,
+    scholarship: scholarshipValue('allMost', today)!.value,
     cite: cite('deathPercent'),
   });
 }

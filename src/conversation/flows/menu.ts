@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { say } from '../../language/texts.ts';
 import { flow, flowNames } from '../flow.ts';
 
-const topics = ['check', 'jkk', 'jkm', 'remind', 'data', 'officer'] as const;
+const topics = [
+  ...(['check', 'bereaved', 'accidentReport', 'benefits', 'eligibility', 'contribution'] as const),
+  ...(['remind', 'data', 'officer'] as const),
+] as const;
 
 /** The list of topics, and whatever a finished topic offered last. Choices here are names of flows, which the router takes itself. */
 export const menu = flow(

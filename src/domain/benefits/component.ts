@@ -52,4 +52,5 @@ export const component = (
 });
 
 /** The sum in whole rupiah; parts without a sum of their own count nothing. */
-export const total = (components: Component[]): number => components.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+export const total = (components: Component[]): number =>
+  components.reduce((sum, { amount }) => sum + (amount ?? 0), 0);

@@ -1,0 +1,38 @@
+import { inForce } from '../law.ts';
+import { type Confidence, leastSure } from '../printed.ts';
+import type { Asked } from './question.ts';
+import { reliefs } from './rules.ts';
+import { segments } from './segments.ts';
+
+/**
+ * What is to be paid, whole rupiah: `jkk` and `jkm` after the relief (null where both have one sum), `relief` what was
+ * taken off them; the rules that say so, and how sure that is.
+ */
+export type Contribution = {
+  jkk: number | null;
+  jkm: number | null;
+  jht: number;
+  relief: number;
+  total: number;
+  cite: string[];
+  confidence: Confidence;
+};
+
+/**
+ * The contribution of a month (of a contract in construction, of a phase abroad). The relief of PP 49/2020 hung on what was
+ * paid before, which is not asked: its months are given in full and are not certain.
+ */
+export function contribute(asked: Asked): Contribution {
+  const { jkk, jkm, both = 0, jht, relief, laws, unsure } = segments[asked.segment](asked);
+  const pandemic = inForce(reliefs.pandemicReliefPercent, asked.month);
+  const rests = pandemic ? [...laws, pandemic] : laws;
+  return {
+    jkk,
+    jkm,
+    jht,
+    relief,
+    total: (jkk ?? 0) + (jkm ?? 0) + both + jht,
+    cite: [...new Set(rests.map(({ cite }) => cite))],
+    confidence: unsure ? 'unconfirmed' : leastSure(rests.map(({ confidence }) => confidence)),
+  };
+}
