@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { maskNumbers } from '../domain/mask.ts';
 import { type TextKey, text } from '../language/texts.ts';
 
-/** What is wrong with a line and where: `children.0.grade`, or an empty path for the line itself. */
+/** What is wrong with a line and where: `children.0.grade`, or an empty path for the line itself; long numbers are masked. */
 export type Mistake = { path: string; message: string };
 
 type Issue = z.core.$ZodIssue;
@@ -45,5 +46,5 @@ function messageOf(issue: Issue): string {
 export function lineMistake(issue: Issue | undefined): Mistake {
   if (!issue) return { path: '', message: text('line.notJson') };
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-  return { path: path.join('.'), message: messageOf(issue) };
+  return { path: path.map((step) => maskNumbers(String(step))).join('.'), message: messageOf(issue) };
 }

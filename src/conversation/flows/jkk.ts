@@ -48,7 +48,7 @@ function deathSay(today: Day): Say {
     months: value('wageMonths'),
     least: value('deathLeast'),
     funeral: value('funeral'),
-    periodic: value('periodicMonthly') * value('periodicMonths'),
+    periodic: value('periodic'),
     wage: EXAMPLE_WAGE,
     total: total!,
     scholarship: scholarshipValue('allMost', today)!.value,

@@ -29,6 +29,8 @@ const nothing = (askOfficer: AskOfficer[], sum: number | null): Estimate => ({
 const isBpu = ({ segment = 'bpu' }: Asked): boolean => segment === 'bpu';
 const kindOf = ({ event }: Asked): 'jkk' | 'jkm' => (event === 'other_death' ? 'jkm' : 'jkk');
 
+const isLong = ({ unpaidMonths = 0 }: Asked): boolean => unpaidMonths > UNPAID_MONTHS_COVERED;
+
 /** What is given at once to whoever is in arrears: care by PP 44/2015 Pasal 39 ayat (1), the funeral money of JKM by Pasal 42 ayat (1). */
 const AT_ONCE: Record<'jkk' | 'jkm', ComponentName[]> = { jkk: ['medical_care', 'home_care'], jkm: ['funeral'] };
 
@@ -39,13 +41,13 @@ const waiting = (asked: Asked, components: Component[]): Component[] =>
     ? components.map((one) => (AT_ONCE[kindOf(asked)].includes(one.name) ? one : { ...one, when: 'after_arrears' }))
     : components;
 
-/** What was taken for granted of the person, and what unpaid months of an employer leave open. */
-const ofPerson = ({ segment, unpaidMonths }: Asked): Partial<Found> => ({
+/** What was taken for granted of the person; after more than three unpaid months an employer pays first (Pasal 38 and 41). */
+const ofPerson = (asked: Asked): Partial<Found> => ({
   assumed: [
-    ...(segment === undefined ? ['segment_bpu' as const] : []),
-    ...(unpaidMonths === undefined ? ['paid_up' as const] : []),
+    ...(asked.segment === undefined ? ['segment_bpu' as const] : []),
+    ...(asked.unpaidMonths === undefined ? ['paid_up' as const] : []),
   ],
-  askOfficer: !isBpu({ segment } as Asked) && (unpaidMonths ?? 0) > 0 ? ['employer_arrears'] : [],
+  askOfficer: !isBpu(asked) && isLong(asked) ? ['employer_arrears'] : [],
 });
 
 const owed = ({ wage, unpaidMonths = 0, on }: Asked): { arrears?: number } =>
@@ -57,7 +59,7 @@ const owed = ({ wage, unpaidMonths = 0, on }: Asked): { arrears?: number } =>
  */
 export function estimate(asked: Asked): Estimate {
   if (asked.segment === 'pmi') return nothing(['pmi_benefits'], null);
-  if (isBpu(asked) && (asked.unpaidMonths ?? 0) > UNPAID_MONTHS_COVERED) return nothing(['lapsed'], 0);
+  if (isBpu(asked) && isLong(asked)) return nothing(['lapsed'], 0);
   const found = joined([ofPerson(asked), ...(kindOf(asked) === 'jkk' ? jkk(asked) : jkm(asked))]);
   if (found.components.length === 0) return nothing(['earlier_law'], null);
   const parts = waiting(asked, found.components);

@@ -29,7 +29,7 @@ export type AskOfficer =
   | 'three_months'
   /** More than three unpaid months, or a programme that ended; whether and how one comes back. */
   | 'lapsed'
-  /** Unpaid months of someone whose employer pays. */
+  /** More than three unpaid months of an employer, who then pays first (PP 44/2015 Pasal 38 ayat (2), 41 ayat (2)). */
   | 'employer_arrears'
   | 'scholarship_months'
   | 'scholarship_in_a_row'

@@ -2,7 +2,7 @@ import type { Day } from '../day.ts';
 import { amountText } from '../rounded.ts';
 import { type ComponentName, component } from './component.ts';
 import { type Found, one } from './found.ts';
-import { type JkkName, jkkValue, jkkValues } from './jkk-law.ts';
+import { type JkkName, jkkValue } from './jkk-law.ts';
 import type { Asked } from './question.ts';
 
 type Part = Partial<Found> | undefined;
@@ -64,6 +64,6 @@ export function jkkCare(asked: Asked): Part[] {
 
 /** Limbs that may need a brace or a substitute: price by the government's rehabilitation centre and so much on top. */
 export function prosthesis(on: Day): Part {
-  const law = jkkValues(['prosthesisOverPercent'], on)?.prosthesisOverPercent;
+  const law = jkkValue('prosthesisOverPercent', on);
   return law && one(component('prosthesis', null, '', [law]));
 }

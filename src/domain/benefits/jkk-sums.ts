@@ -3,7 +3,7 @@ import { amountText, percentText, product, WHOLE } from '../rounded.ts';
 import { component } from './component.ts';
 import { hasSide, type Weight, weightOf } from './disability.ts';
 import { type Found, one } from './found.ts';
-import { jkkValues } from './jkk-law.ts';
+import { jkkValue, jkkValues } from './jkk-law.ts';
 import type { Asked } from './question.ts';
 import { stmb } from './stmb.ts';
 
@@ -11,12 +11,16 @@ type Part = Partial<Found> | undefined;
 
 /** Months without work (STMB), on the doctor's word. */
 export function withoutWork(wage: number, months: number, on: Day): Part {
-  const law = jkkValues(['stmbFirstPercent', 'stmbSecondPercent', 'stmbLaterPercent', 'stmbDaysOfMonth'], on);
+  const law = jkkValues(
+    ['stmbFirstPercent', 'stmbSecondPercent', 'stmbLaterPercent', 'stmbBandMonths', 'stmbDaysOfMonth'],
+    on,
+  );
   if (!law) return undefined;
   const { amount, how, laws } = stmb(wage, months, {
     first: law.stmbFirstPercent,
     second: law.stmbSecondPercent,
     later: law.stmbLaterPercent,
+    bandMonths: law.stmbBandMonths,
     daysOfMonth: law.stmbDaysOfMonth,
   });
   const inDays = laws.includes(law.stmbDaysOfMonth);
@@ -60,33 +64,27 @@ export function partialDisability({ disabilities = [], handed, on }: Asked, wage
   };
 }
 
-/** `60% × 80 × wage`, but never less than the sum of JKM. */
+/** `60% × 80 × wage`, but never less than the sum of JKM; of a floor before PP 82/2019 nothing is known here. */
 export function death(wage: number, on: Day): Part {
-  const law = jkkValues(['deathPercent', 'wageMonths', 'deathLeast'], on);
+  const law = jkkValues(['deathPercent', 'wageMonths'], on);
   if (!law) return undefined;
-  const { deathPercent, wageMonths, deathLeast } = law;
+  const { deathPercent, wageMonths } = law;
+  const least = jkkValue('deathLeast', on);
+  const floor = least?.value ?? 0;
   const byWage = product([deathPercent.value, wageMonths.value, wage], WHOLE);
   const how = `${percentText(deathPercent.value)} × ${wageMonths.value} × ${amountText(wage)}`;
-  return one(
-    component(
-      'death',
-      Math.max(byWage, deathLeast.value),
-      byWage < deathLeast.value ? `max(${how}; ${amountText(deathLeast.value)})` : how,
-      [deathPercent, wageMonths, deathLeast],
-    ),
-  );
+  const said = byWage < floor ? `max(${how}; ${amountText(floor)})` : how;
+  const laws = [deathPercent, wageMonths, ...(least ? [least] : [])];
+  return one(component('death', Math.max(byWage, floor), said, laws));
 }
 
 export function funeral(on: Day): Part {
-  const law = jkkValues(['funeral'], on)?.funeral;
+  const law = jkkValue('funeral', on);
   return law && one(component('funeral', law.value, amountText(law.value), [law]));
 }
 
-/** The periodic sum of two years, paid at once on a death or a total disability. */
+/** The periodic sum, paid at once on a death or a total disability. */
 export function periodic(on: Day): Part {
-  const law = jkkValues(['periodicMonthly', 'periodicMonths'], on);
-  if (!law) return undefined;
-  const { periodicMonthly: monthly, periodicMonths: months } = law;
-  const how = `${months.value} × ${amountText(monthly.value)}`;
-  return one(component('periodic', monthly.value * months.value, how, [monthly, months]));
+  const law = jkkValue('periodic', on);
+  return law && one(component('periodic', law.value, amountText(law.value), [law]));
 }

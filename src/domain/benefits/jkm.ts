@@ -2,7 +2,7 @@ import type { Day } from '../day.ts';
 import { type InForce, inForce, readParams } from '../law.ts';
 import json from '../params/jkm.json' with { type: 'json' };
 import { amountText } from '../rounded.ts';
-import { component } from './component.ts';
+import { type ComponentName, component } from './component.ts';
 import { type Found, one } from './found.ts';
 import type { Asked } from './question.ts';
 import { scholarshipValue } from './scholarship.ts';
@@ -15,22 +15,16 @@ export const jkmValue = (name: keyof typeof params, on: Day): InForce | undefine
 
 type Part = Partial<Found> | undefined;
 
-function lumpSum(on: Day): Part {
-  const law = jkmValue('lumpSum', on);
-  return law && one(component('lump_sum', law.value, amountText(law.value), [law]));
+/** A sum that the law prints as it is paid. */
+function printed(name: ComponentName, law: InForce | undefined): Part {
+  return law && one(component(name, law.value, amountText(law.value), [law]));
 }
 
-function funeral(on: Day): Part {
-  const law = jkmValue('funeral', on);
-  return law && one(component('funeral', law.value, amountText(law.value), [law]));
-}
-
-function periodic(on: Day): Part {
-  const [monthly, months] = [jkmValue('periodicMonthly', on), jkmValue('periodicMonths', on)];
-  if (!monthly || !months) return undefined;
-  const how = `${months.value} × ${amountText(monthly.value)}`;
-  return one(component('periodic', monthly.value * months.value, how, [monthly, months]));
-}
+const sums = (on: Day): Part[] => [
+  printed('lump_sum', jkmValue('lumpSum', on)),
+  printed('funeral', jkmValue('funeral', on)),
+  printed('periodic', jkmValue('periodic', on)),
+];
 
 /** The fewest months that were told: of membership and of contributions both must be enough. */
 const fewest = ({ membershipMonths, contributionMonths }: Asked): number | undefined => {
@@ -74,7 +68,7 @@ function ofChildren({ children = [], contributionMonths, on }: Asked): Part[] {
 export function jkm(asked: Asked): Part[] {
   const { limited, found } = startOf(asked);
   if (limited) return [funeralOnly(asked.on, limited), found];
-  return [lumpSum(asked.on), funeral(asked.on), periodic(asked.on), ...ofChildren(asked), found];
+  return [...sums(asked.on), ...ofChildren(asked), found];
 }
 
 /** The funeral money alone, by both rules. */

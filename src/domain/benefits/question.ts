@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { day } from '../day.ts';
 import { given, monthsGiven, rupiahGiven } from '../given.ts';
+import { readParams } from '../law.ts';
+import json from '../params/scholarship.json' with { type: 'json' };
 import { isPart, needsPercent, type Part } from './parts.ts';
 
-/** School years of each level, which a grade counts within (PP 82/2019 Pasal 25 and 34; `params/scholarship.json`). */
-export const schoolYears = { tk: 2, sd: 6, smp: 3, sma: 3, pt: 5 } as const;
-export type Level = keyof typeof schoolYears;
-export const levels = ['tk', 'sd', 'smp', 'sma', 'pt'] as const satisfies Level[];
+export const levels = ['tk', 'sd', 'smp', 'sma', 'pt'] as const;
+export type Level = (typeof levels)[number];
+
+const scholarships = readParams(json);
+
+/** School years of each level, which a grade counts within (`params/scholarship.json`). */
+export const schoolYears = (level: Level): number => scholarships[`${level}Years`].history.at(-1)!.value;
 
 const child = z
   .strictObject({
@@ -16,7 +21,7 @@ const child = z
     married: given(z.boolean()),
     working: given(z.boolean()),
   })
-  .refine(({ level, grade = 1 }) => grade <= schoolYears[level], { path: ['grade'], params: { code: 'grade' } });
+  .refine(({ level, grade = 1 }) => grade <= schoolYears(level), { path: ['grade'], params: { code: 'grade' } });
 
 const disability = z
   .strictObject({

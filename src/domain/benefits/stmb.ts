@@ -1,21 +1,18 @@
 import type { InForce } from '../law.ts';
 import { amountText, percentText, product, WHOLE } from '../rounded.ts';
 
-/** Months of the first and of the second band (PP 82/2019 Pasal 25 ayat (2) huruf b). */
-const BAND_MONTHS = 6;
-
-type Bands = { first: InForce; second: InForce; later: InForce; daysOfMonth: InForce };
+type Bands = { first: InForce; second: InForce; later: InForce; bandMonths: InForce; daysOfMonth: InForce };
 
 const whole = (days: number, perMonth: number): string =>
   days % perMonth === 0 ? String(days / perMonth) : `${days}/${perMonth}`;
 
 /**
- * Wages of the months without work: the first six and the next six at their percentages, the rest at a third, a part of a
+ * Wages of the months without work: the first and the next band of months at their percentages, the rest at a third, a part of a
  * month by days. Whole rupiah, with the formula and the rules it took.
  */
 export function stmb(wage: number, months: number, bands: Bands): { amount: number; how: string; laws: InForce[] } {
   const perMonth = bands.daysOfMonth.value;
-  const band = BAND_MONTHS * perMonth;
+  const band = bands.bandMonths.value * perMonth;
   const days = Math.round(months * perMonth);
   const spans = [
     { law: bands.first, days: Math.min(days, band) },

@@ -1,7 +1,5 @@
-import { inForce } from '../law.ts';
 import { type Confidence, leastSure } from '../printed.ts';
 import type { Asked } from './question.ts';
-import { reliefs } from './rules.ts';
 import { segments } from './segments.ts';
 
 /**
@@ -18,21 +16,16 @@ export type Contribution = {
   confidence: Confidence;
 };
 
-/**
- * The contribution of a month (of a contract in construction, of a phase abroad). The relief of PP 49/2020 hung on what was
- * paid before, which is not asked: its months are given in full and are not certain.
- */
+/** The contribution of a month (of a contract in construction, of a phase abroad). */
 export function contribute(asked: Asked): Contribution {
   const { jkk, jkm, both = 0, jht, relief, laws, unsure } = segments[asked.segment](asked);
-  const pandemic = inForce(reliefs.pandemicReliefPercent, asked.month);
-  const rests = pandemic ? [...laws, pandemic] : laws;
   return {
     jkk,
     jkm,
     jht,
     relief,
     total: (jkk ?? 0) + (jkm ?? 0) + both + jht,
-    cite: [...new Set(rests.map(({ cite }) => cite))],
-    confidence: unsure ? 'unconfirmed' : leastSure(rests.map(({ confidence }) => confidence)),
+    cite: [...new Set(laws.map(({ cite }) => cite))],
+    confidence: unsure ? 'unconfirmed' : leastSure(laws.map(({ confidence }) => confidence)),
   };
 }

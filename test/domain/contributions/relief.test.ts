@@ -69,19 +69,6 @@ describe('the relief of PP 50/2025', () => {
   });
 });
 
-describe('the relief of PP 49/2020, which hung on what was paid before,', () => {
-  it.each([
-    ['2020-07', 'published', false],
-    ['2020-08', 'unconfirmed', true],
-    ['2021-01', 'unconfirmed', true],
-    ['2021-02', 'published', false],
-  ])('makes %s %s and takes nothing off', (month, confidence, cited) => {
-    const one = paid({ segment: 'bpu', base: 1_000_000, month });
-    expect(one).toMatchObject({ total: 16_800, relief: 0, confidence });
-    expect(one.cite.includes('PP 49/2020')).toBe(cited);
-  });
-});
-
 describe('paying oneself', () => {
   it.each([
     ['ojek_online', '2025-12-31', 16_800],
