@@ -7,7 +7,7 @@ export type Relation = 'self' | 'spouse' | 'child' | 'parent' | 'sibling' | 'oth
 /** Someone this chat may speak for. */
 export type Person = { participantId: number; name: string; relation: Relation; until: Day };
 
-/** One stretch of cover as the roll has it. `paidThrough` is as reported on `paidSourceOn`. */
+/** One stretch of cover as the roll has it. `paidThrough` is as reported on `paidSourceOn`, `wageBase` is whole rupiah a month. */
 export type Cover = {
   programme: string;
   sponsor: string;
@@ -17,6 +17,7 @@ export type Cover = {
   endsOn: Day | null;
   paidThrough: Day | null;
   paidSourceOn: Day | null;
+  wageBase: number | null;
 };
 
 /** What the roll says of a person, newest cover first; `relation` is hers to this chat where it speaks for her already. */

@@ -1,15 +1,14 @@
 import table from '../../locales/id/words-children.json' with { type: 'json' };
+import { type Level, schoolYears } from '../domain/benefits/question.ts';
 import { isNone } from './hear-count.ts';
 import { mentions } from './normalise.ts';
 import { schoolWords } from './school-words.ts';
 
 /** A child at school. `grade` counts from 1 within the level, for `pt` in years of study; absent where it was not said. */
-export type ChildHeard = { level: 'tk' | 'sd' | 'smp' | 'sma' | 'pt'; grade?: number };
-type Level = ChildHeard['level'];
+export type ChildHeard = { level: Level; grade?: number };
 type Said = { level: Level; grades: number[] };
 
-/** School years of a level (PP 82/2019: the scholarship), and the years before it where classes are counted from 1 to 12. */
-const YEARS: Record<Level, number> = { tk: 2, sd: 6, smp: 3, sma: 3, pt: 5 };
+/** The years before a level where classes are counted from 1 to 12. */
 const BEFORE: Record<Level, number> = { tk: 0, sd: 0, smp: 6, sma: 9, pt: 0 };
 
 const LEVEL = '(?:tk|sd|smp|sma|pt)';
@@ -55,7 +54,7 @@ const isUnclear = (said: Said[], text: string): boolean =>
   /\bpt \d|\b(?:sd|smp|sma) \d+ kelas/.test(text) ||
   (said.some(({ grades }) => grades.length > 1) && said.some(({ grades }) => !grades.length));
 
-const isWithin = ({ level, grade = 1 }: ChildHeard): boolean => grade >= 1 && grade <= YEARS[level];
+const isWithin = ({ level, grade = 1 }: ChildHeard): boolean => grade >= 1 && grade <= schoolYears(level);
 
 const graded = (level: Level, grade: number): ChildHeard => ({
   level,

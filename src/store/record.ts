@@ -7,7 +7,7 @@ export const recordSql = (person: string, chat: string, now: string): string => 
     (SELECT b.relation FROM bindings b
      WHERE b.participant_id = p.id AND b.chat_id = ${chat} AND b.ended_at IS NULL AND b.expires_at > ${now} ORDER BY b.id LIMIT 1) AS relation,
     COALESCE((SELECT json_agg(json_build_object('programme', g.name, 'sponsor', c.sponsor, 'jkk', c.jkk, 'jkm', c.jkm,
-      'startsOn', c.starts_on, 'endsOn', c.ends_on, 'paidThrough', c.paid_through, 'paidSourceOn', c.paid_source_on)
+      'startsOn', c.starts_on, 'endsOn', c.ends_on, 'paidThrough', c.paid_through, 'paidSourceOn', c.paid_source_on, 'wageBase', c.wage_base)
       ORDER BY c.starts_on DESC, c.id)
      FROM cover_periods c JOIN programmes g ON g.code = c.programme_code WHERE c.participant_id = p.id), '[]') AS covers
   FROM participants p WHERE p.id = ${person}`;

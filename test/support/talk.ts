@@ -37,6 +37,7 @@ export const siti: RollRecord = {
       endsOn: '2026-12-31' as Day,
       paidThrough: '2026-10-31' as Day,
       paidSourceOn: '2026-11-21' as Day,
+      wageBase: 1_000_000,
     },
   ],
 };

@@ -1,0 +1,33 @@
+import words from '../../locales/id/words-event.json' with { type: 'json' };
+import { longestFirst, meaningsIn } from './phrases.ts';
+
+/** Kinds of work accident, by the names of the law's table. */
+export type HeardKind = keyof typeof words.kinds;
+
+/** What a death came of: `accident` where nobody said whether at work. */
+export type HeardCause = 'work' | 'other' | 'accident';
+
+const kinds = longestFirst<HeardKind>(words.kinds);
+const causes = longestFirst<keyof typeof words.causes>(words.causes);
+
+/** The one kind of accident that a normalised text tells of ("ditabrak waktu pulang kerjo": commute); undefined for none or several. */
+export function hearAccidentKind(text: string): HeardKind | undefined {
+  const heard = meaningsIn(text, kinds);
+  return heard.length === 1 ? heard[0] : undefined;
+}
+
+/** At work or on the way there, so that whatever came then may be of work. */
+const atWork = (text: string): boolean => meaningsIn(text, kinds).length > 0;
+
+/**
+ * What a normalised text says that someone died of. An accident told with the work or the way there is `work`; an illness told
+ * with the work is nobody's to decide here, so undefined, as is what says two things.
+ */
+export function hearCause(text: string): HeardCause | undefined {
+  const heard = meaningsIn(text, causes);
+  if (heard.includes('work')) return heard.includes('other') ? undefined : 'work';
+  if (heard.length === 0) return atWork(text) ? 'work' : undefined;
+  if (heard.length > 1 || heard[0] === 'unclear') return undefined;
+  if (!atWork(text)) return heard[0];
+  return heard[0] === 'accident' ? 'work' : undefined;
+}
