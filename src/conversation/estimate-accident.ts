@@ -1,21 +1,19 @@
+import { leastBase } from '../domain/contributions/bpu.ts';
 import type { Heard } from '../language/hear.ts';
 import { hearMoney } from '../language/hear-money.ts';
 import { hearMonths } from '../language/hear-months.ts';
 import { say } from '../language/texts.ts';
-import { isBareNumber } from './estimate-death.ts';
+import { isBareNumber } from './estimate-bare-number.ts';
 import { finish } from './estimate-end.ts';
 import type { EstimateMove, Hurt } from './estimate-questions.ts';
 import type { Ports } from './ports.ts';
-
-/** The base of everyone whose contribution is the least: most people in the paid programmes. */
-export const LEAST_BASE = 1_000_000;
 
 /** Less than this a month is a contribution or a day's pay that was taken for the wage; more than that is a slip. */
 const SLIP = { under: 100_000, over: 1_000_000_000 };
 
 /** The monthly wage that was registered, or why the answer is none. */
-function hearWage({ choice, words }: Heard): number | EstimateMove {
-  if (choice === 'baseWage') return LEAST_BASE;
+function hearWage({ choice, words }: Heard, ports: Ports): number | EstimateMove {
+  if (choice === 'baseWage') return leastBase(ports.today());
   const money = hearMoney(words);
   if (!money) return { again: say('estimate.badWage') };
   if (money.per && money.per !== 'month') return { again: say('estimate.wageNotMonthly') };
@@ -27,8 +25,9 @@ function hearWage({ choice, words }: Heard): number | EstimateMove {
 export function answerWage(
   heard: Heard,
   { event, other }: { event: 'work_accident' | 'work_death'; other?: boolean | undefined },
+  ports: Ports,
 ): EstimateMove {
-  const wage = hearWage(heard);
+  const wage = hearWage(heard, ports);
   if (typeof wage !== 'number') return wage;
   return event === 'work_death'
     ? { next: 'children', known: { event, wage, other } }

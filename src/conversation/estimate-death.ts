@@ -5,13 +5,11 @@ import { hearChildren } from '../language/hear-children.ts';
 import { hearMonths } from '../language/hear-months.ts';
 import { hearPastDay } from '../language/hear-past-day.ts';
 import { say } from '../language/texts.ts';
+import { isBareNumber } from './estimate-bare-number.ts';
 import { finish } from './estimate-end.ts';
 import { ownFacts } from './estimate-own.ts';
 import type { Died, EstimateMove, Told } from './estimate-questions.ts';
 import type { Ports } from './ports.ts';
-
-/** A bare number may be the number of a choice or the answer itself, so it is asked about. */
-export const isBareNumber = ({ choice, words }: Heard): boolean => choice !== undefined && /^\d+[.)]?$/.test(words);
 
 /** Children change the answer only where the contributions may be enough for a scholarship. */
 function afterMonths(told: Told & { on: Day }, ports: Ports): EstimateMove | Promise<EstimateMove> {
@@ -44,11 +42,7 @@ export function answerSegment({ choice }: Heard, { on, other }: Died): EstimateM
 }
 
 /** How many months were paid; who does not know is told what they would change. */
-export function answerMonths(
-  heard: Heard,
-  { on, other }: Died,
-  ports: Ports,
-): EstimateMove | Promise<EstimateMove> {
+export function answerMonths(heard: Heard, { on, other }: Died, ports: Ports): EstimateMove | Promise<EstimateMove> {
   const told = { event: 'other_death' as const, on, other, segment: 'bpu' as const };
   if (isBareNumber(heard)) return { again: say('estimate.bareMonths', { number: heard.words }) };
   if (heard.choice === 'monthsUnknown') return afterMonths(told, ports);

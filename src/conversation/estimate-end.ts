@@ -14,7 +14,8 @@ import type { Ports } from './ports.ts';
 type Last = Partial<Pick<Asked, 'children' | 'stmbMonths' | 'disabilities' | 'handed'>>;
 
 /** Whether the record must tell what nobody was asked. */
-const needsRecord = ({ event, wage, segment }: Told): boolean => (event === 'other_death' ? !segment : wage === undefined);
+const needsRecord = ({ event, wage, segment }: Told): boolean =>
+  event === 'other_death' ? !segment : wage === undefined;
 
 const kindOf = ({ event }: Told): 'jkk' | 'jkm' => (event === 'other_death' ? 'jkm' : 'jkk');
 
@@ -26,7 +27,14 @@ function sinceSays({ event, on }: Asked): Say[] {
 
 const ownSays = (own: Own | undefined): Say[] =>
   own
-    ? [say('estimate.own', { name: own.name, wage: own.wage, months: own.contributionMonths, unpaid: own.unpaidMonths })]
+    ? [
+        say('estimate.own', {
+          name: own.name,
+          wage: own.wage,
+          months: own.contributionMonths,
+          unpaid: own.unpaidMonths,
+        }),
+      ]
     : [];
 
 const withBasis = (found: Estimate, basis: Say[]): Say => {

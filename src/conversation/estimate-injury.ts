@@ -31,8 +31,14 @@ function whole(heard: PartHeard): Part | undefined {
   return isPart(name) ? name : undefined;
 }
 
-const lost = (known: Hurt, part: Part, loss: Loss, handed: Asked['handed'], ports: Ports, note: 'whole' | 'most' | 'told') =>
-  finish(known, { disabilities: [{ part, ...loss }], handed }, ports, [say(`estimate.loss_${note}`)]);
+const lost = (
+  known: Hurt,
+  part: Part,
+  loss: Loss,
+  handed: Asked['handed'],
+  ports: Ports,
+  note: 'whole' | 'most' | 'told',
+) => finish(known, { disabilities: [{ part, ...loss }], handed }, ports, [say(`estimate.loss_${note}`)]);
 
 /** Which part of the body; then its side, the hand that is used, or how much is lost: one of these, if it changes the sum. */
 export function answerPart({ choice, words }: Heard, known: Hurt, ports: Ports): Awaitable {
@@ -66,7 +72,7 @@ export function answerLoss({ choice, words }: Heard, { part, ...known }: Injured
   const all: Loss = unit === 'db' ? {} : { percent: MOST.percent };
   if (choice === 'lossAll') return lost(known, part, all, undefined, ports, 'told');
   if (choice === 'lossUnknown') return lost(known, part, all, undefined, ports, 'most');
-  const much = hearCount(words);
+  const much = hearCount(words.replaceAll('%', ''));
   if (!much || much > MOST[unit]) return { again: say(`estimate.badLoss_${unit}`) };
   return lost(known, part, { [unit]: much }, undefined, ports, 'told');
 }

@@ -3,7 +3,7 @@ import { say } from '../language/texts.ts';
 import type { Say } from '../message.ts';
 
 /** A longer formula helps nobody on a small screen. */
-const MOST_SIGNS = 48;
+const MOST_SIGNS = 70;
 
 /** A sum that the law held up or held down: `max(60% × 80 × 400.000; 20.000.000)`. */
 const BOUNDED = /^(min|max)\(/;

@@ -28,8 +28,8 @@ export const flowNames = [
 
 export type FlowName = (typeof flowNames)[number];
 
-/** What was already said when a flow begins, so that it is not asked again. `code` is the index of an activation code. */
-export type Seed = { number?: string; named?: Named; code?: string; day?: Day; wanted?: FlowName };
+/** What was already said when a flow begins, so that it is not asked again. `code` is the index of an activation code, `past` a day gone by. */
+export type Seed = { number?: string; named?: Named; code?: string; day?: Day; past?: Day; wanted?: FlowName };
 
 /** What has been learned so far; a question's schema says what of it must be there. */
 export type Known = Record<string, unknown>;

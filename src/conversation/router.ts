@@ -1,4 +1,5 @@
 import type { Heard } from '../language/hear.ts';
+import { hearPastDay } from '../language/hear-past-day.ts';
 import { say } from '../language/texts.ts';
 import type { FlowName, Move, Seed } from './flow.ts';
 import { flows } from './flows/index.ts';
@@ -23,12 +24,14 @@ const WITHOUT_CONSENT: FlowName[] = ['welcome', 'erase'];
 const NAMES_A_RECORD = [NIK, CARD];
 
 /** What was already said: in this message, and at the open question about whom. */
-const seedOf = ({ numbers, day, code }: Heard, opened: Open | undefined, ports: Ports): Seed => {
+const seedOf = ({ words, numbers, day, code }: Heard, opened: Open | undefined, ports: Ports): Seed => {
+  const past = hearPastDay(words, ports.today());
   const number = numbers.find(({ length }) => NAMES_A_RECORD.includes(length));
   const named = opened?.place.known.named as Seed['named'];
   return {
     ...(number && { number }),
     ...(day && { day }),
+    ...(past && { past }),
     ...(named && { named }),
     ...(code && { code: ports.indexOf('code', code.signs) }),
   };
@@ -110,8 +113,11 @@ export async function route(heard: Heard, opened: Open | undefined, consented: b
 
 const notUnderstood = (heard: Heard) => (heard.media ? say(`media.${heard.media}`) : say('menu.greet'));
 
-/** What the law gives is for anyone to know: told at once, and then consent is asked for all the same. */
-const LAW: FlowName[] = ['jkk', 'jkm'];
+/** What the law gives, the first help and a word of sympathy are for anyone: at once, and then consent is asked for all the same. */
+const AT_ONCE: FlowName[] = ['jkk', 'jkm', 'accidentReport', 'bereaved'];
+
+/** Of these only the first words were said: the rest follows consent. */
+const GOES_ON: FlowName[] = ['bereaved'];
 
 /** Before consent there is one question, the law, and the way out. */
 async function unconsented(heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed> {
@@ -121,9 +127,10 @@ async function unconsented(heard: Heard, opened: Open | undefined, ports: Ports)
     return { ...(await begin('welcome', { code: index! }, ports)), understood: BY_CODE };
   }
   if (topic === 'erase') return { ...(await begin('erase', {}, ports)), understood: { as: 'topic', flow: 'erase' } };
-  if (topic && LAW.includes(topic)) {
-    const told = (await begin(topic, {}, ports)).says.slice(0, -1);
-    return { ...(await begin('welcome', waiting(opened), ports, told)), understood: { as: 'topic', flow: topic } };
+  if (topic && AT_ONCE.includes(topic)) {
+    const told = (await begin(topic, seedOf(heard, undefined, ports), ports)).says.slice(0, -1);
+    const seed = { ...waiting(opened), ...(GOES_ON.includes(topic) && { wanted: topic }) };
+    return { ...(await begin('welcome', seed, ports, told)), understood: { as: 'topic', flow: topic } };
   }
   const asked = opened && WITHOUT_CONSENT.includes(opened.place.flow) ? opened : undefined;
   if (asked) return answer(heard, asked, ports, false);

@@ -16,18 +16,15 @@ export function hearAccidentKind(text: string): HeardKind | undefined {
   return heard.length === 1 ? heard[0] : undefined;
 }
 
-/** At work or on the way there, so that whatever came then may be of work. */
-const atWork = (text: string): boolean => meaningsIn(text, kinds).length > 0;
-
 /**
  * What a normalised text says that someone died of. An accident told with the work or the way there is `work`; an illness told
- * with the work is nobody's to decide here, so undefined, as is what says two things.
+ * with the work is nobody's to decide here, so undefined, as is what says two things or only where it was.
  */
 export function hearCause(text: string): HeardCause | undefined {
   const heard = meaningsIn(text, causes);
   if (heard.includes('work')) return heard.includes('other') ? undefined : 'work';
-  if (heard.length === 0) return atWork(text) ? 'work' : undefined;
-  if (heard.length > 1 || heard[0] === 'unclear') return undefined;
-  if (!atWork(text)) return heard[0];
-  return heard[0] === 'accident' ? 'work' : undefined;
+  const [cause] = heard;
+  if (heard.length !== 1 || cause === 'unclear') return undefined;
+  if (meaningsIn(text, kinds).length === 0) return cause;
+  return cause === 'accident' ? 'work' : undefined;
 }

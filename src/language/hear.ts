@@ -47,12 +47,16 @@ const ALONE: Topic[] = ['leave'];
 const isMeant = (topic: Topic, text: string, phrase: string): boolean =>
   ALONE.includes(topic) ? text === phrase : mentions(text, phrase);
 
-/** The topic whose longest phrase stands in the text. */
+/** Whoever tells of a death is not sent to the hospital. */
+const OUTRANKED: Topic[] = ['accident', 'accidentReport'];
+
+/** The topic whose longest phrase stands in the text. A death outranks the accident that it came of. */
 function hearTopic(text: string): Topic | undefined {
   const heard = (Object.keys(words.topics) as Topic[]).flatMap((name) =>
     words.topics[name].filter((phrase) => isMeant(name, text, phrase)).map(({ length }) => ({ name, length })),
   );
-  return heard.sort((a, b) => b.length - a.length)[0]?.name;
+  const longest = heard.sort((a, b) => b.length - a.length)[0]?.name;
+  return longest && OUTRANKED.includes(longest) && heard.some(({ name }) => name === 'bereaved') ? 'bereaved' : longest;
 }
 
 const begins = /^\/?(?:start|mulai)\s+(.+)$/isu;

@@ -26,6 +26,7 @@ import occupation from '../../locales/id/occupation.json' with { type: 'json' };
 import officer from '../../locales/id/officer.json' with { type: 'json' };
 import offices from '../../locales/id/offices.json' with { type: 'json' };
 import paper from '../../locales/id/paper.json' with { type: 'json' };
+import papers from '../../locales/id/papers.json' with { type: 'json' };
 import remind from '../../locales/id/remind.json' with { type: 'json' };
 import reminder from '../../locales/id/reminder.json' with { type: 'json' };
 import roll from '../../locales/id/roll.json' with { type: 'json' };
@@ -42,6 +43,7 @@ import { formats } from './formats.ts';
 export const id = {
   offices,
   paper,
+  papers,
   bereaved,
   accidentReport,
   accident,

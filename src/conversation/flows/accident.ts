@@ -1,5 +1,60 @@
+import { accidentKinds } from '../../domain/claims/work-accident-law.ts';
+import type { Heard } from '../../language/hear.ts';
+import { hearAccidentKind } from '../../language/hear-event.ts';
 import { say } from '../../language/texts.ts';
-import { flow } from '../flow.ts';
+import { choicesOf, type FactName, type Facts, questionAfter, questions, withAnswer } from '../accident-questions.ts';
+import { verdictSays } from '../accident-says.ts';
+import { flow, type Move } from '../flow.ts';
+import type { Ports } from '../ports.ts';
 
-/** Not written yet. */
-export const accident = flow('accident', {}, {}, () => ({ end: [say('accident.next', {}, ['menu'])] }));
+type AccidentMove = Move<typeof questions>;
+
+/** To the next question of this kind, or to the answer. */
+function onwards(known: Facts, ports: Ports, asked?: FactName): AccidentMove {
+  const next = questionAfter(known.kind, asked);
+  if (next) return { next, known };
+  const bereft = known.kind === 'sudden_death' ? (['bereaved'] as const) : [];
+  return {
+    end: [
+      ...verdictSays(known, ports.today()),
+      say('accident.next', {}, [...bereft, 'accidentReport', 'estimate', 'officer', 'menu']),
+    ],
+  };
+}
+
+/** A question that is answered by a choice. */
+const fact = (name: FactName) => ({
+  ask: ({ kind }: Facts) => [say(`accident.ask_${name}`, {}, choicesOf(name, kind))],
+  answer({ choice }: Heard, known: Facts, ports: Ports): AccidentMove {
+    const facts = withAnswer(name, choice, known);
+    return facts ? onwards(facts, ports, name) : { again: say('accident.pickOne') };
+  },
+});
+
+/** *Apakah ini kecelakaan kerja?*: what happened, what that kind depends on, and how it then looks. Never a decision. */
+export const accident = flow(
+  'accident',
+  questions,
+  {
+    kind: {
+      ask: () => [say('accident.askKind', {}, [...accidentKinds])],
+      answer({ choice, words }, _known, ports) {
+        const kind = accidentKinds.find((one) => one === choice) ?? hearAccidentKind(words);
+        if (!kind) return { again: say('accident.badKind') };
+        // Who picks a sudden death at work has said where it came.
+        return onwards({ kind, ...(kind === 'sudden_death' && { attackedAtWork: true }) }, ports);
+      },
+    },
+    injury: fact('injury'),
+    route: fact('route'),
+    detour: fact('detour'),
+    employer: fact('employer'),
+    road: fact('road'),
+    doctor: fact('doctor'),
+    care: fact('care'),
+    within24h: fact('within24h'),
+    police: fact('police'),
+    registered: fact('registered'),
+  },
+  () => ({ next: 'kind', known: {} }),
+);

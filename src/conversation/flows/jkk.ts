@@ -63,7 +63,7 @@ export const jkk = flow('jkk', {}, {}, (_seed, ports) => {
     end: [
       { ...say('jkk.intro'), more: careSays(today) },
       { ...deathSay(today), more: [say('jkk.report')] },
-      say('jkk.next', {}, ['check', 'jkm', 'officer', 'menu']),
+      say('jkk.next', {}, ['check', 'estimate', 'accident', 'jkm', 'officer', 'menu']),
     ],
   };
 });

@@ -34,7 +34,7 @@ export const jkm = flow('jkm', {}, {}, (_seed, ports) => {
           say('jkm.limited', { months: limited.value, funeral: funeral.amount!, cite: limited.cite }),
         ],
       },
-      say('jkm.next', {}, ['check', 'jkk', 'officer', 'menu']),
+      say('jkm.next', {}, ['check', 'estimate', 'scholarship', 'bereaved', 'jkk', 'officer', 'menu']),
     ],
   };
 });

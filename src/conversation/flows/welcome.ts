@@ -20,7 +20,7 @@ export const welcome = flow(
           return {
             effects: [{ do: 'consent', version: CONSENT_VERSION, given: true }],
             says: [say('welcome.thanks')],
-            ...(code ? { go: 'check', seed: { code } } : { go: wanted ?? 'menu' }),
+            ...(code ? { go: 'check', seed: { code } } : { go: wanted ?? 'menu', seed: wanted ? { wanted } : {} }),
           };
         }
         if (choice === 'details') return { again: say('welcome.details') };

@@ -9,7 +9,7 @@ import { stmb } from './stmb.ts';
 
 type Part = Partial<Found> | undefined;
 
-/** Months without work (STMB), on the doctor's word. */
+/** Months without work (STMB), on the doctor's word; nothing for less than half a day. */
 export function withoutWork(wage: number, months: number, on: Day): Part {
   const law = jkkValues(
     ['stmbFirstPercent', 'stmbSecondPercent', 'stmbLaterPercent', 'stmbBandMonths', 'stmbDaysOfMonth'],
@@ -23,6 +23,7 @@ export function withoutWork(wage: number, months: number, on: Day): Part {
     bandMonths: law.stmbBandMonths,
     daysOfMonth: law.stmbDaysOfMonth,
   });
+  if (laws.length === 0) return {};
   const inDays = laws.includes(law.stmbDaysOfMonth);
   return { ...one(component('stmb', amount, how, laws)), assumed: inDays ? ['stmb_days'] : [] };
 }

@@ -21,9 +21,13 @@ export const isPart = (id: string): id is Part => ids.has(id);
 /** Lost sight is counted by what is lost of it, ten percent at a time, so a percentage must be given. */
 const BY_PERCENT: Part[] = ['visual_efficiency', 'visual_field'];
 
+/** Lost hearing may be told in decibels in its stead. */
+const BY_DECIBELS: Part[] = ['hearing_both', 'hearing_one'];
+
 /** Whether the percentage that is lost must be told to weigh this part. */
 export const needsPercent = (
   part: Part,
   kind: 'anatomical' | 'functional' | undefined,
   db: number | undefined,
-): boolean => db === undefined && (kind === 'functional' || BY_PERCENT.includes(part));
+): boolean =>
+  (kind === 'functional' || BY_PERCENT.includes(part)) && !(db !== undefined && BY_DECIBELS.includes(part));

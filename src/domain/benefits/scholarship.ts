@@ -17,12 +17,12 @@ export type ChildScholarship = {
 /** What the law says of scholarships on a day (PP 82/2019 Pasal 25 and 34); undefined before its first rule. */
 export const scholarshipValue = (name: Name, on: Day): InForce | undefined => inForce(params[name], on);
 
-/** School years until the 23rd birthday: the one that has begun counts, the first after it does not. */
+/** School years until the 23rd birthday: the one that has begun counts, the first after it does not; before birth it is `most`. */
 function yearsBefore23(born: Day | undefined, on: Day, most: number): number {
   if (!born) return Number.POSITIVE_INFINITY;
   const ends = addMonths(born, 12 * most);
   let years = 0;
-  while (addMonths(on, 12 * years) < ends) years += 1;
+  while (years < most && addMonths(on, 12 * years) < ends) years += 1;
   return years;
 }
 

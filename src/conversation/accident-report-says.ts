@@ -1,0 +1,46 @@
+import { careFirstLaw, claimBy, payBy, reportBy, stageTwoBy } from '../domain/claims/deadlines.ts';
+import { papersFor } from '../domain/claims/papers.ts';
+import type { Day } from '../domain/day.ts';
+import { say } from '../language/texts.ts';
+import type { Say } from '../message.ts';
+import { paperSays } from './paper-says.ts';
+
+/** What to do at once: care in the next hour, the report in the next two days. By the law of today. */
+export function firstHelpSays(today: Day): Say[] {
+  const report = reportBy(today)!.law;
+  return [
+    say('accidentReport.hour', { cite: careFirstLaw(today)!.cite }),
+    say('accidentReport.days', { days: report.value, cite: report.cite }),
+  ];
+}
+
+function reportSay(on: Day, today: Day): Say {
+  const report = reportBy(on)!;
+  const key = report.on < today ? 'accidentReport.late' : 'accidentReport.by';
+  return say(key, { on, by: report.on, days: report.law.value, cite: report.law.cite });
+}
+
+function claimSay(on: Day, today: Day): Say {
+  const claim = claimBy(on)!;
+  const key = claim.on < today ? 'accidentReport.claimOver' : 'accidentReport.claimBy';
+  return say(key, { on, by: claim.on, cite: claim.law.cite });
+}
+
+/** Until when an accident of that day is to be reported and JKK claimed; no day before the first law that we know has one. */
+export const limitSays = (on: Day, today: Day): Say[] =>
+  reportBy(on) ? [{ ...reportSay(on, today), more: [claimSay(on, today)] }] : [say('accidentReport.earlier', { on })];
+
+/** What comes after the care: stage II, the payment, the limit, and the papers. By the law of today. */
+export function laterSay(today: Day): Say {
+  const [second, pay, claim] = [stageTwoBy(today)!.law, payBy('jkk', today)!.law, claimBy(today)!.law];
+  const later = say('accidentReport.later', {
+    days: second.value,
+    cite: second.cite,
+    payDays: pay.value,
+    payCite: pay.cite,
+    years: claim.value,
+    claimCite: claim.cite,
+  });
+  const { papers, confidence } = papersFor('jkk_traffic');
+  return { ...later, more: [paperSays(papers), say(`papers.${confidence as 'published' | 'unconfirmed'}`)] };
+}

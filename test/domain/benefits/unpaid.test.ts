@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { estimated, partOf, times } from './asked.ts';
+
+const accident = {
+  event: 'work_accident',
+  segment: 'bpu',
+  wage: 1_000_000,
+  homeCare: 500_000,
+  glasses: 500_000,
+  transport: { land: 100_000 },
+  stmbMonths: 1,
+};
+const death = { event: 'work_death', segment: 'bpu', wage: 1_000_000, children: [{ level: 'pt', grade: 5 }] };
+const otherDeath = {
+  ...death,
+  event: 'other_death',
+  membershipMonths: 40,
+  contributionMonths: 40,
+};
+const events = [accident, death, otherDeath];
+
+describe('unpaid months of a BPU (PP 44/2015 Pasal 39 and 42)', () => {
+  it.each([1, 2, 3])('leave care at once and the rest after arrears: %i', (unpaidMonths) => {
+    expect(times({ ...accident, unpaidMonths })).toEqual([
+      'medical_care now',
+      'transport after_arrears',
+      'home_care now',
+      'glasses after_arrears',
+      'stmb after_arrears',
+    ]);
+    expect(estimated({ ...accident, unpaidMonths }).total).toBe(2_100_000);
+  });
+
+  it.each([1, 3])('hold back all that a death at work gives: %i', (unpaidMonths) => {
+    expect(times({ ...death, unpaidMonths })).toEqual([
+      'death after_arrears',
+      'funeral after_arrears',
+      'periodic after_arrears',
+      'scholarship after_arrears',
+    ]);
+  });
+
+  it.each([1, 3])('leave the funeral money of JKM at once: %i', (unpaidMonths) => {
+    expect(times({ ...otherDeath, unpaidMonths })).toEqual([
+      'lump_sum after_arrears',
+      'funeral now',
+      'periodic after_arrears',
+      'scholarship after_arrears',
+    ]);
+  });
+
+  it('hold back nothing when there are none', () => {
+    expect(times({ ...otherDeath, unpaidMonths: 0 })).toEqual([
+      'lump_sum now',
+      'funeral now',
+      'periodic now',
+      'scholarship yearly',
+    ]);
+    for (const event of events) expect(estimated({ ...event, unpaidMonths: 0 })).not.toHaveProperty('arrears');
+  });
+
+  it('hold back nothing when nothing is said of them, which is told', () => {
+    for (const event of events) {
+      const found = estimated(event);
+      expect(found.assumed).toContain('paid_up');
+      expect(found.components.map(({ when }) => when)).not.toContain('after_arrears');
+      expect(found).not.toHaveProperty('arrears');
+      expect(estimated({ ...event, unpaidMonths: 0 }).assumed).not.toContain('paid_up');
+    }
+  });
+
+  it.each([
+    [1, 16_800],
+    [2, 33_600],
+    [3, 50_400],
+  ])('cost their contributions: %i', (unpaidMonths, arrears) => {
+    for (const event of events) expect(estimated({ ...event, unpaidMonths }).arrears).toBe(arrears);
+  });
+
+  it('cost by the base, and nothing is said where no base is known', () => {
+    expect(estimated({ ...otherDeath, wage: 2_000_000, unpaidMonths: 2 }).arrears).toBe(53_600);
+    expect(estimated({ ...otherDeath, wage: undefined, unpaidMonths: 2 })).not.toHaveProperty('arrears');
+  });
+
+  it('leave no right when there are more than three', () => {
+    const lapsed = { components: [], total: 0, assumed: [], askOfficer: ['lapsed'] };
+    for (const event of events) {
+      expect(estimated({ ...event, unpaidMonths: 4 })).toEqual(lapsed);
+      expect(estimated({ ...event, segment: undefined, unpaidMonths: 4 })).toEqual(lapsed);
+      expect(estimated({ ...event, unpaidMonths: 3 }).askOfficer).not.toContain('lapsed');
+    }
+  });
+
+  it('count for whoever does not say how he works', () => {
+    const found = estimated({ ...otherDeath, segment: undefined, unpaidMonths: 2 });
+    expect(found).toMatchObject({ arrears: 33_600, assumed: expect.arrayContaining(['segment_bpu']) });
+    expect(partOf({ ...otherDeath, segment: undefined, unpaidMonths: 2 }, 'lump_sum')?.when).toBe('after_arrears');
+  });
+});
+
+describe.each(['pu', 'construction'])('unpaid months of the employer: %s', (segment) => {
+  it.each([0, 1, 3])('change nothing up to three: %i', (unpaidMonths) => {
+    for (const event of events) {
+      const { total, askOfficer, components, ...rest } = estimated({ ...event, segment, unpaidMonths });
+      expect(askOfficer).not.toContain('employer_arrears');
+      expect(components.map(({ when }) => when)).not.toContain('after_arrears');
+      expect(rest).toEqual({ assumed: expect.not.arrayContaining(['segment_bpu', 'paid_up']) });
+      expect(total).toBe(estimated({ ...event, segment }).total);
+    }
+  });
+
+  it('make the employer pay first when there are more than three', () => {
+    for (const event of events) {
+      const found = estimated({ ...event, segment, unpaidMonths: 4 });
+      expect(found.askOfficer).toContain('employer_arrears');
+      expect(found.total).toBe(estimated({ ...event, segment }).total);
+      expect(found).not.toHaveProperty('arrears');
+      expect(found.components.map(({ when }) => when)).not.toContain('after_arrears');
+    }
+  });
+});
