@@ -30,17 +30,27 @@ function claimSay(on: Day, today: Day): Say {
 export const limitSays = (on: Day, today: Day): Say[] =>
   reportBy(on) ? [{ ...reportSay(on, today), more: [claimSay(on, today)] }] : [say('accidentReport.earlier', { on })];
 
-/** What comes after the care: stage II, the payment, the limit, and the papers. By the law of today. */
-export function laterSay(today: Day): Say {
-  const [second, pay, claim] = [stageTwoBy(today)!.law, payBy('jkk', today)!.law, claimBy(today)!.law];
-  const later = say('accidentReport.later', {
-    days: second.value,
-    cite: second.cite,
-    payDays: pay.value,
-    payCite: pay.cite,
-    years: claim.value,
-    claimCite: claim.cite,
-  });
+/** The limit of the claim in years, for whom no day was told. */
+function yearsSay(today: Day): Say {
+  const { law } = claimBy(today)!;
+  return say('accidentReport.laterClaim', { years: law.value, claimCite: law.cite });
+}
+
+/** What comes after the care: stage II, the payment and the papers; the years of the claim unless its last day was said. By the law of today. */
+export function laterSay(today: Day, limitSaid: boolean): Say {
+  const [second, pay] = [stageTwoBy(today)!.law, payBy('jkk', today)!.law];
   const { papers, confidence } = papersFor('jkk_traffic');
-  return { ...later, more: [paperSays(papers), say(`papers.${confidence as 'published' | 'unconfirmed'}`)] };
+  return {
+    ...say('accidentReport.later', {
+      days: second.value,
+      cite: second.cite,
+      payDays: pay.value,
+      payCite: pay.cite,
+    }),
+    more: [
+      ...(limitSaid ? [] : [yearsSay(today)]),
+      paperSays(papers),
+      say(`papers.${confidence as 'published' | 'unconfirmed'}`),
+    ],
+  };
 }

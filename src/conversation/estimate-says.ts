@@ -24,6 +24,10 @@ const rulesSays = (components: Component[]): Say[] => {
   return cite ? [say('estimate.rules', { cite })] : [];
 };
 
+/** JKM is for who still worked and paid (PP 82/2019, elucidation of Pasal 34 ayat (1)); people were refused for it. */
+const activeSays = (components: Component[]): Say[] =>
+  components.some(({ name }) => name === 'lump_sum') ? [say('estimate.stillActive')] : [];
+
 /** What the sum rests on that was not said, and what only an officer can settle. */
 const doubtSays = ({ assumed, askOfficer }: Estimate): Say[] => [
   ...(assumed.length > 0 ? [say('estimate.assumed')] : []),
@@ -48,6 +52,7 @@ export function estimateSays(estimate: Estimate): Say {
     more: [
       ...partSays(components, arrears),
       ...rulesSays(components),
+      ...activeSays(components),
       ...doubtSays(estimate),
       ...sureSays(components),
       say('estimate.noPromise'),

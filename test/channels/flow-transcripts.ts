@@ -12,7 +12,7 @@ const SITI = { nik: '1571015708900000', card: '90000000001', family: '1571010101
 /** What people say, and what the last answer holds. One line a flow; each begins as a stranger. */
 const transcripts: [name: string, said: string[], holds: string[]][] = [
   ['welcome', ['halo'], ['Tangguh', 'hapus data saya', 'Setuju']],
-  ['menu', agreed, ['Cek kepesertaan', 'Manfaat JKM', 'Data saya']],
+  ['menu', agreed, ['Cek kepesertaan', 'Manfaat dan perkiraan', 'Data saya']],
   [
     'cek kepesertaan',
     [...agreed, 'cek kepesertaan', SITI.nik, SITI.card],
@@ -22,6 +22,18 @@ const transcripts: [name: string, said: string[], holds: string[]][] = [
   ['not in the roll', [...agreed, '1', '1571015708910000', SITI.card], ['Minta petugas memeriksa']],
   ['manfaat JKK', [...agreed, 'manfaat jkk'], ['Rp70.000.000', 'PP 82/2019']],
   ['manfaat JKM', [...agreed, 'manfaat jkm'], ['Rp42.000.000', 'PP 82/2019']],
+  [
+    'apakah ini kecelakaan kerja',
+    [...agreed, 'apakah ini kecelakaan kerja?', '1', 'ya', 'bukan', 'ya'],
+    ['Kemungkinan ya', 'Permenaker 5/2021', '175'],
+  ],
+  ['lapor kecelakaan', [...agreed, 'lapor kecelakaan'], ['berobat dulu', '2×24 jam', '175']],
+  ['lapor kecelakaan before consent', ['bapak jatuh dari pohon sawit'], ['berobat dulu', 'Setuju']],
+  [
+    'ditinggal meninggal',
+    [...agreed, 'laki sayo meninggal kemaren', 'sakit', 'bungo'],
+    ['Muara Bungo', 'Akta kematian', '3 hari kerja'],
+  ],
   ['ingatkan saya', [...agreed, 'ingatkan saya', '7 hari lagi'], ['Anda akan diingatkan']],
   ['data saya', [...agreed, 'data saya'], ['Perbaiki data', 'Tarik persetujuan', 'Hapus data saya']],
   ['perbaiki data', [...agreed, 'data saya', 'perbaiki data', 'nama'], ['WIB']],

@@ -5,7 +5,7 @@ import { id, type TextKey, text } from '../../src/language/texts.ts';
 
 /** A value of each name that a text may ask for, in the shape its format takes. */
 const sample = (name: string, format: string | undefined): string | number => {
-  if (format === 'rupiah' || format === 'number') return 42_000_000;
+  if (format === 'rupiah' || format === 'number' || format === 'percent') return 42_000_000;
   if (format === 'day' || format === 'weekday' || format === 'month') return '2026-11-21';
   if (format === 'time' || format === 'moment') return '2026-11-21T02:00:00.000Z';
   return name === 'relation' ? 'self' : name;

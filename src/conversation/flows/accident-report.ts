@@ -19,7 +19,11 @@ const topics = ['accident', 'estimate', 'officer', 'menu'] as const;
 
 /** What follows the care, with the days that hang on the day of the accident where that was told. */
 const told = (today: Day, on?: Day): { end: Say[] } => ({
-  end: [...(on ? limitSays(on, today) : []), laterSay(today), say('accidentReport.next', {}, [...topics])],
+  end: [
+    ...(on ? limitSays(on, today) : []),
+    laterSay(today, on !== undefined),
+    say('accidentReport.next', {}, [...topics]),
+  ],
 });
 
 /** *Lapor kecelakaan*: the next hour and the next two days at once, hospital first; then the exact days for whoever says when. */

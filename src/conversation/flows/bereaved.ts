@@ -47,7 +47,10 @@ const claimSays = (cause: Cause, on: Day | undefined, regency: string | undefine
   heirsSay(),
   heirPapersSay(cause),
   ...limitSays(cause, on, today),
-  say('bereaved.next', {}, ['check', 'estimate', 'scholarship', 'officer', 'menu']),
+  say('bereaved.next', {}, [
+    ...(cause === 'unknown' ? (['accident'] as const) : []),
+    ...(['check', 'estimate', 'scholarship', 'officer', 'menu'] as const),
+  ]),
 ];
 
 /** *Ditinggal meninggal*: sympathy, then what the family may be owed, who claims it, with what, where and until when. */

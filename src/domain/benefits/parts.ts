@@ -29,5 +29,4 @@ export const needsPercent = (
   part: Part,
   kind: 'anatomical' | 'functional' | undefined,
   db: number | undefined,
-): boolean =>
-  (kind === 'functional' || BY_PERCENT.includes(part)) && !(db !== undefined && BY_DECIBELS.includes(part));
+): boolean => (kind === 'functional' || BY_PERCENT.includes(part)) && !(db !== undefined && BY_DECIBELS.includes(part));

@@ -13,7 +13,8 @@ export const sums = (asked: object): [ComponentName, number | null][] =>
   estimated(asked).components.map(({ name, amount }) => [name, amount]);
 
 /** Each part of the answer with the time when it is paid, in order. */
-export const times = (asked: object): string[] => estimated(asked).components.map(({ name, when }) => `${name} ${when}`);
+export const times = (asked: object): string[] =>
+  estimated(asked).components.map(({ name, when }) => `${name} ${when}`);
 
 /** One part of the answer. */
 export const partOf = (asked: object, name: ComponentName): Component | undefined =>
@@ -26,6 +27,6 @@ export const sumOf = (asked: object, name: ComponentName): number | null | undef
 export function refused(asked: object): string[] {
   const { error } = question.safeParse(asked);
   return (error?.issues ?? []).map(
-    (issue) => `${issue.path.join('.')}: ${issue.code === 'custom' ? issue.params?.code : issue.code}`,
+    (issue) => `${issue.path.join('.')}: ${issue.code === 'custom' ? (issue.params?.code ?? 'custom') : issue.code}`,
   );
 }

@@ -5,7 +5,9 @@ const unknown = { components: [], total: null, assumed: [], askOfficer: ['pmi_be
 
 it.each(['work_accident', 'work_death', 'other_death'])('gives no sum to a migrant worker: %s', (event) => {
   expect(estimated({ event, segment: 'pmi' })).toEqual(unknown);
-  expect(estimated({ event, segment: 'pmi', wage: 1, unpaidMonths: 9, daysLate: 9, on: '2014-01-01' })).toEqual(unknown);
+  expect(estimated({ event, segment: 'pmi', wage: 1, unpaidMonths: 9, daysLate: 9, on: '2014-01-01' })).toEqual(
+    unknown,
+  );
 });
 
 it('takes whoever does not say how he works for a BPU, and says so', () => {

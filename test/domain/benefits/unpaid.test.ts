@@ -97,25 +97,3 @@ describe('unpaid months of a BPU (PP 44/2015 Pasal 39 and 42)', () => {
     expect(partOf({ ...otherDeath, segment: undefined, unpaidMonths: 2 }, 'lump_sum')?.when).toBe('after_arrears');
   });
 });
-
-describe.each(['pu', 'construction'])('unpaid months of the employer: %s', (segment) => {
-  it.each([0, 1, 3])('change nothing up to three: %i', (unpaidMonths) => {
-    for (const event of events) {
-      const { total, askOfficer, components, ...rest } = estimated({ ...event, segment, unpaidMonths });
-      expect(askOfficer).not.toContain('employer_arrears');
-      expect(components.map(({ when }) => when)).not.toContain('after_arrears');
-      expect(rest).toEqual({ assumed: expect.not.arrayContaining(['segment_bpu', 'paid_up']) });
-      expect(total).toBe(estimated({ ...event, segment }).total);
-    }
-  });
-
-  it('make the employer pay first when there are more than three', () => {
-    for (const event of events) {
-      const found = estimated({ ...event, segment, unpaidMonths: 4 });
-      expect(found.askOfficer).toContain('employer_arrears');
-      expect(found.total).toBe(estimated({ ...event, segment }).total);
-      expect(found).not.toHaveProperty('arrears');
-      expect(found.components.map(({ when }) => when)).not.toContain('after_arrears');
-    }
-  });
-});

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wageOfDays } from '../../../src/domain/contributions/monthly-wage.ts';
 import { values } from '../../../src/domain/contributions/rules.ts';
 import { day } from '../../../src/domain/day.ts';
 import { inForce } from '../../../src/domain/law.ts';
@@ -98,11 +97,5 @@ describe('those who work abroad', () => {
       ...{ jkk: null, jkm: null, jht: 0, relief: 0, total },
       ...{ cite: ['Permenaker 4/2023'], confidence: 'published' },
     });
-  });
-});
-
-describe('a wage by the day', () => {
-  it('counts 25 days a month (PP 44/2015 Pasal 19 ayat (3))', () => {
-    expect(wageOfDays(120_000, day.parse('2026-06-01'))).toBe(3_000_000);
   });
 });
