@@ -72,6 +72,7 @@ describe('perkiraan manfaat', () => {
       'estimate.part_funeral',
       'estimate.part_periodic',
       'estimate.rules',
+      'estimate.stillActive',
       'estimate.assumed',
       'estimate.assumed_paid_up',
       'estimate.assumed_enough_months',
