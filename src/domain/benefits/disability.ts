@@ -54,7 +54,7 @@ function ofScalp(least: InForce, most: InForce, percent: number | undefined): We
 
 /**
  * What one disability weighs by the table in force on the day of the accident (PP 82/2019 Lampiran III): lost wholly, or in
- * its function by a percentage, hearing by decibels. Undefined for days before the table known here.
+ * its function by a percentage (also where a percentage is told without the kind), hearing by decibels. Undefined for days before the table known here.
  */
 export function weightOf(
   { part, kind, percent, db }: Disability,
@@ -68,5 +68,6 @@ export function weightOf(
   if (perTen && db !== undefined) return bySteps(at(perTen)!, db, law.value);
   if (sight.includes(part)) return bySteps(law, percent ?? 0, at('eyes_both')!.value);
   if (part === 'scalp') return ofScalp(law, at('scalp_most')!, percent);
-  return { percent: law.value, lost: kind === 'functional' ? points(percent ?? 0) : WHOLE, law };
+  const isInPart = kind === 'functional' || (kind === undefined && percent !== undefined);
+  return { percent: law.value, lost: isInPart ? points(percent ?? 0) : WHOLE, law };
 }

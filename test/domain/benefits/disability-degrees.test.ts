@@ -22,8 +22,13 @@ describe('a function lost in part', () => {
     expect(assumed(disability)).toEqual([]);
   });
 
-  it.each(['anatomical', undefined, null])('is not asked of what is lost itself: %s', (kind) => {
-    expect(sum({ part: 'leg_one', kind, percent: 12.5 })).toBe(28_000_000);
+  it('is not asked of what is lost itself', () => {
+    expect(sum({ part: 'leg_one', kind: 'anatomical', percent: 12.5 })).toBe(28_000_000);
+  });
+
+  it.each([undefined, null])('is taken where it is told without the kind (%s), and only there', (kind) => {
+    expect(sum({ part: 'leg_one', kind, percent: 12.5 })).toBe(3_500_000);
+    expect(sum({ part: 'leg_one', kind })).toBe(28_000_000);
     expect(how({ part: 'leg_one', kind, db: 30 })).toBe('35% × 80 × 1.000.000');
   });
 
