@@ -18,7 +18,7 @@ describe('law', () => {
       /^Yang berlaku pada 1 Desember 2019\n\n\w+\.json \(terakhir dicocokkan \d+ \w+ \d{4}\)\n\n/,
     );
     expect(ran.out).toContain(
-      '  lumpSum: santunan sekaligus\n    Rp16.200.000\n      PP 44/2015 Pasal 34; sejak 1 Juli 2015; dibaca di naskah peraturannya\n',
+      '  lumpSum: santunan sekaligus\n    Rp16.200.000\n      PP 44/2015 Pasal 34 ayat (1) huruf a; sejak 1 Juli 2015; dibaca di naskah peraturannya\n',
     );
     expect(ran.out).not.toContain('relief.json');
   });
