@@ -1,14 +1,11 @@
-import { reportBy } from '../domain/claims/deadlines.ts';
+import { claimOpen, reportBy } from '../domain/claims/deadlines.ts';
 import { type AccidentVerdict, judgeWorkAccident } from '../domain/claims/work-accident.ts';
 import { kindLaw } from '../domain/claims/work-accident-law.ts';
-import { addMonths, type Day } from '../domain/day.ts';
+import type { Day } from '../domain/day.ts';
 import { say } from '../language/texts.ts';
 import type { Say } from '../message.ts';
 import type { Facts } from './accident-questions.ts';
 import { needSays } from './paper-says.ts';
-
-/** JKK may be claimed for five years (PP 82/2019 Pasal 26): a younger rule may not hold for what a person asks about. */
-const CLAIM_MONTHS = 60;
 
 const results = ['fail', 'unknown', 'pass'] as const;
 
@@ -21,9 +18,10 @@ function reasonSays({ because }: AccidentVerdict): Say[] {
   });
 }
 
+/** What happened before a rule may still be claimed: since when it holds is said for so long. */
 function sinceSays({ kind }: Facts, today: Day): Say[] {
   const { from } = kindLaw.get(kind)!;
-  return from > addMonths(today, -CLAIM_MONTHS) ? [say('accident.since', { from })] : [];
+  return claimOpen(from, today) ? [say('accident.since', { from })] : [];
 }
 
 /** Care comes first and the report follows, whatever the verdict (PP 44/2015 Pasal 25A, 43 and 44). */

@@ -8,9 +8,6 @@ import type { Say } from '../message.ts';
 import { owed, partsSays, sureSay } from './contribution-owed.ts';
 import { type OwnWork, reliefSays } from './contribution-relief.ts';
 
-/** The day of the month by which that month is paid (PP 44/2015 Pasal 24 ayat (3)). */
-const DUE_DAY = 15;
-
 /** What the sum insures: benefits are worked out from the base, not from the income. */
 function baseSay(base: number, today: Day): Say {
   const { cite } = ruleOn(tables.bpuIncome, today);
@@ -28,7 +25,7 @@ function oldAgeSay(base: number, today: Day): Say {
 const paySays = (base: number, { paidBy }: OwnWork, today: Day): Say[] => {
   const most = UNPAID_MONTHS_COVERED;
   if (paidBy === 'apbn_apbd') return [say('contribution.payState', { most })];
-  const by = `${today.slice(0, 7)}-${DUE_DAY}`;
+  const by = `${today.slice(0, 7)}-${ruleOn(values.bpuDueDay, today).value}`;
   return [say('contribution.due', { by, most }), oldAgeSay(base, today), say('contribution.pay')];
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimBy } from '../../domain/claims/deadlines.ts';
 import { addDays, addMonths, type Day } from '../../domain/day.ts';
 import type { Heard } from '../../language/hear.ts';
 import { say } from '../../language/texts.ts';
@@ -7,8 +8,6 @@ import type { Ports } from '../ports.ts';
 
 /** More than this in one chat is a slip or a game. */
 const MOST = 10;
-/** The right to claim JKK lapses after five years (PP 82/2019 Pasal 26): nothing later is worth a reminder. */
-const LATEST_MONTHS = 60;
 
 const questions = { when: z.object({}), manage: z.object({}) };
 type RemindMove = Move<typeof questions>;
@@ -23,7 +22,8 @@ const quick: Record<string, (today: Day) => Day> = {
 async function set(on: Day, ports: Ports): Promise<RemindMove> {
   const today = ports.today();
   if (on <= today) return { again: say('remind.past', { on }) };
-  if (on > addMonths(today, LATEST_MONTHS)) return { again: say('remind.tooFar', { on }) };
+  // The right to claim lapses by then: nothing later is worth a reminder.
+  if (on > claimBy(today)!.on) return { again: say('remind.tooFar', { on }) };
   const pending = await ports.reminders();
   if (pending.some((one) => one.on === on)) return { end: [say('remind.already', { on }, ['remind', 'menu'])] };
   if (pending.length >= MOST) return { again: say('remind.tooMany', { most: MOST }) };

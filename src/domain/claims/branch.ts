@@ -5,7 +5,6 @@ import { confidence } from '../printed.ts';
 
 /** The branch offices of BPJS Ketenagakerjaan in Jambi; each has a sentence in `locales/id/offices.json`. */
 export const branches = ['jambi', 'muara_bungo'] as const;
-export type Branch = (typeof branches)[number];
 
 const regency = z.strictObject({
   code: z.string(),

@@ -30,3 +30,22 @@ export function refused(asked: object): string[] {
     (issue) => `${issue.path.join('.')}: ${issue.code === 'custom' ? (issue.params?.code ?? 'custom') : issue.code}`,
   );
 }
+
+/** One of each event, of a BPU who gave all that unpaid months may hold back. */
+export const accident = {
+  event: 'work_accident',
+  segment: 'bpu',
+  wage: 1_000_000,
+  homeCare: 500_000,
+  glasses: 500_000,
+  transport: { land: 100_000 },
+  stmbMonths: 1,
+};
+export const death = { event: 'work_death', segment: 'bpu', wage: 1_000_000, children: [{ level: 'pt', grade: 5 }] };
+export const otherDeath = {
+  ...death,
+  event: 'other_death',
+  membershipMonths: 40,
+  contributionMonths: 40,
+};
+export const events = [accident, death, otherDeath];

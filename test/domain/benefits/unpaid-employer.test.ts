@@ -1,23 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimated } from './asked.ts';
-
-const accident = {
-  event: 'work_accident',
-  segment: 'bpu',
-  wage: 1_000_000,
-  homeCare: 500_000,
-  glasses: 500_000,
-  transport: { land: 100_000 },
-  stmbMonths: 1,
-};
-const death = { event: 'work_death', segment: 'bpu', wage: 1_000_000, children: [{ level: 'pt', grade: 5 }] };
-const otherDeath = {
-  ...death,
-  event: 'other_death',
-  membershipMonths: 40,
-  contributionMonths: 40,
-};
-const events = [accident, death, otherDeath];
+import { estimated, events } from './asked.ts';
 
 describe.each(['pu', 'construction'])('unpaid months of the employer: %s', (segment) => {
   it.each([0, 1, 3])('change nothing up to three: %i', (unpaidMonths) => {

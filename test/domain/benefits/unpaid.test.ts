@@ -1,23 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimated, partOf, times } from './asked.ts';
-
-const accident = {
-  event: 'work_accident',
-  segment: 'bpu',
-  wage: 1_000_000,
-  homeCare: 500_000,
-  glasses: 500_000,
-  transport: { land: 100_000 },
-  stmbMonths: 1,
-};
-const death = { event: 'work_death', segment: 'bpu', wage: 1_000_000, children: [{ level: 'pt', grade: 5 }] };
-const otherDeath = {
-  ...death,
-  event: 'other_death',
-  membershipMonths: 40,
-  contributionMonths: 40,
-};
-const events = [accident, death, otherDeath];
+import { accident, death, estimated, events, otherDeath, partOf, times } from './asked.ts';
 
 describe('unpaid months of a BPU (PP 44/2015 Pasal 39 and 42)', () => {
   it.each([1, 2, 3])('leave care at once and the rest after arrears: %i', (unpaidMonths) => {
