@@ -8,7 +8,7 @@ import { migrate } from '../src/store/migrate.ts';
 import { diff } from './schema-engine.ts';
 
 const schemaFile = new URL('../prisma/schema.prisma', import.meta.url);
-const migrations = fileURLToPath(new URL('../prisma/migrations/', import.meta.url));
+const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 
 /**
  * The SQL that is missing between the migrations and `schema` (`prisma/schema.prisma`); empty when they agree. What Prisma cannot

@@ -6,7 +6,7 @@ import { Client, DatabaseError } from 'pg';
 import { Trouble } from '../trouble.ts';
 
 /** Where the migrations lie: one folder each, named by time, holding `migration.sql`. */
-const ours = new URL('../../prisma/migrations/', import.meta.url);
+const ours = new URL('../../prisma/migrations', import.meta.url);
 
 /** The number that `prisma migrate` locks too, so that neither works while the other does. */
 const lock = 72707369;

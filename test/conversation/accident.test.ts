@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionAfter } from '../../src/conversation/accident-questions.ts';
+import { questionAfter } from '../../src/conversation/accident/questions.ts';
 import { accidentKinds, conditionLaw } from '../../src/domain/claims/work-accident-law.ts';
 import { id } from '../../src/language/texts.ts';
 import { talk, world } from '../support/talk.ts';

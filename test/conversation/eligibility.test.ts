@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hearBirthDate } from '../../src/conversation/eligibility-age.ts';
+import { hearBirthDate } from '../../src/conversation/eligibility/age.ts';
 import type { Day } from '../../src/domain/day.ts';
 import { conditions } from '../../src/domain/eligibility/conditions.ts';
 import { nextStep, nextWithout } from '../../src/domain/eligibility/next-step.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { citesOnce } from '../../src/conversation/estimate-rules.ts';
-import { estimateSays } from '../../src/conversation/estimate-says.ts';
+import { citesOnce } from '../../src/conversation/estimate/rules.ts';
+import { estimateSays } from '../../src/conversation/estimate/says.ts';
 import type { Cover, Person, RollRecord } from '../../src/conversation/ports.ts';
 import { type Estimate, estimate } from '../../src/domain/benefits/estimate.ts';
 import { question } from '../../src/domain/benefits/question.ts';

@@ -22,7 +22,7 @@ const fontsConf = (folder: string): string =>
 async function unpackInto(folder: string): Promise<void> {
   const kept = process.env.TMPDIR;
   const { inflate } = await import('@sparticuz/chromium');
-  const bin = new URL('../bin/', import.meta.resolve('@sparticuz/chromium')).pathname;
+  const bin = new URL('../bin', import.meta.resolve('@sparticuz/chromium')).pathname;
   process.env.TMPDIR = folder;
   try {
     const packs = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];

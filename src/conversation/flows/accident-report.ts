@@ -4,7 +4,7 @@ import type { Heard } from '../../language/hear.ts';
 import { hearPastDay } from '../../language/hear-past-day.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
-import { firstHelpSays, laterSay, limitSays } from '../accident-report-says.ts';
+import { firstHelpSays, laterSay, limitSays } from '../accident-report/says.ts';
 import { flow } from '../flow.ts';
 
 const quick: Record<string, (today: Day) => Day> = {

@@ -2,8 +2,8 @@ import { accidentKinds } from '../../domain/claims/work-accident-law.ts';
 import type { Heard } from '../../language/hear.ts';
 import { hearAccidentKind } from '../../language/hear-event.ts';
 import { say } from '../../language/texts.ts';
-import { choicesOf, type FactName, type Facts, questionAfter, questions, withAnswer } from '../accident-questions.ts';
-import { verdictSays } from '../accident-says.ts';
+import { choicesOf, type FactName, type Facts, questionAfter, questions, withAnswer } from '../accident/questions.ts';
+import { verdictSays } from '../accident/says.ts';
 import { flow, type Move } from '../flow.ts';
 import type { Ports } from '../ports.ts';
 

@@ -6,8 +6,8 @@ import { hearPastDay } from '../../language/hear-past-day.ts';
 import { hearRegency } from '../../language/hear-region.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
-import { heirPapersSay, heirsSay, limitSays, whereSay } from '../bereaved-claim.ts';
-import { type Cause, causes, sumSay } from '../bereaved-says.ts';
+import { heirPapersSay, heirsSay, limitSays, whereSay } from '../bereaved/claim.ts';
+import { type Cause, causes, sumSay } from '../bereaved/says.ts';
 import { flow, type Move } from '../flow.ts';
 import type { Ports } from '../ports.ts';
 

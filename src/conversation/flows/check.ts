@@ -8,7 +8,7 @@ import {
   relations,
   rename,
   showBound,
-} from '../check-moves.ts';
+} from '../check/moves.ts';
 import { flow } from '../flow.ts';
 
 /** *Cek kepesertaan*: what names the record, what proves it, then the cover (design: two things, and one reply for every failure). */

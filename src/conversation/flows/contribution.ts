@@ -1,10 +1,10 @@
 import type { Payer } from '../../domain/contributions/relief.ts';
 import { hearMoney } from '../../language/hear-money.ts';
 import { say } from '../../language/texts.ts';
-import { answerHow, answerOccupation, hearMonthly, questions } from '../contribution-moves.ts';
-import { contractSay, contractUnknownSay, wageSay } from '../contribution-others.ts';
-import { answered } from '../contribution-owed.ts';
-import { ownSay } from '../contribution-own.ts';
+import { answerHow, answerOccupation, hearMonthly, questions } from '../contribution/moves.ts';
+import { contractSay, contractUnknownSay, wageSay } from '../contribution/others.ts';
+import { answered } from '../contribution/owed.ts';
+import { ownSay } from '../contribution/own.ts';
 import { flow } from '../flow.ts';
 
 /** Of village, donor and company no rule speaks: one of them stands for all. */

@@ -1,7 +1,7 @@
 import { occupationChoice } from '../../language/hear-occupation.ts';
 import { say } from '../../language/texts.ts';
-import { bornAbout, hearBirthDate } from '../eligibility-age.ts';
-import { questions } from '../eligibility-known.ts';
+import { bornAbout, hearBirthDate } from '../eligibility/age.ts';
+import { questions } from '../eligibility/known.ts';
 import {
   answerAge,
   answerCover,
@@ -10,7 +10,7 @@ import {
   answerOccupation,
   answerWork,
   ofAge,
-} from '../eligibility-moves.ts';
+} from '../eligibility/moves.ts';
 import { flow } from '../flow.ts';
 
 /** What people here do most; the rest is typed. */

@@ -2,11 +2,11 @@ import { fullBpu, leastBase } from '../../domain/contributions/bpu.ts';
 import type { Day } from '../../domain/day.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
-import { answerOutcome, answerUnfitMonths, answerWage } from '../estimate-accident.ts';
-import { answerChildren, answerDeathDate, answerMonths, answerSegment } from '../estimate-death.ts';
-import { answerEvent } from '../estimate-event.ts';
-import { answerHanded, answerLoss, answerPart, answerSide, unitOf } from '../estimate-injury.ts';
-import { questions } from '../estimate-questions.ts';
+import { answerOutcome, answerUnfitMonths, answerWage } from '../estimate/accident.ts';
+import { answerChildren, answerDeathDate, answerMonths, answerSegment } from '../estimate/death.ts';
+import { answerEvent } from '../estimate/event.ts';
+import { answerHanded, answerLoss, answerPart, answerSide, unitOf } from '../estimate/injury.ts';
+import { questions } from '../estimate/questions.ts';
 import { flow } from '../flow.ts';
 import { onlyPerson } from '../only-person.ts';
 

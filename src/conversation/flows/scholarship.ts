@@ -1,6 +1,6 @@
 import { say } from '../../language/texts.ts';
 import { flow } from '../flow.ts';
-import { answerCause, answerChildren, answerMonths, questions } from '../scholarship-moves.ts';
+import { answerCause, answerChildren, answerMonths, questions } from '../scholarship/moves.ts';
 
 /** *Beasiswa anak*: what the children at school may receive, by at most three questions. */
 export const scholarship = flow(

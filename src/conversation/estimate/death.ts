@@ -1,0 +1,60 @@
+import { scholarshipValue } from '../../domain/benefits/scholarship.ts';
+import type { Day } from '../../domain/day.ts';
+import type { Heard } from '../../language/hear.ts';
+import { hearChildren } from '../../language/hear-children.ts';
+import { hearMonths } from '../../language/hear-months.ts';
+import { hearPastDay } from '../../language/hear-past-day.ts';
+import { say } from '../../language/texts.ts';
+import type { Ports } from '../ports.ts';
+import { isBareNumber } from './bare-number.ts';
+import { finish } from './end.ts';
+import { ownFacts } from './own.ts';
+import type { Died, EstimateMove, Told } from './questions.ts';
+
+/** Children change the answer only where the contributions may be enough for a scholarship. */
+function afterMonths(told: Told & { on: Day }, ports: Ports): EstimateMove | Promise<EstimateMove> {
+  const law = scholarshipValue('jkmContributionMonths', told.on);
+  const enough = law && (told.contributionMonths ?? law.value) >= law.value;
+  return enough ? { next: 'children', known: told } : finish(told, {}, ports);
+}
+
+/** The day of a death that work did not cause; what the record tells of the person is not asked. */
+export async function answerDeathDate(
+  heard: Heard,
+  { other }: { other?: boolean | undefined },
+  ports: Ports,
+): Promise<EstimateMove> {
+  const on = heard.choice === 'notYet' ? ports.today() : hearPastDay(heard.words, ports.today());
+  if (!on) return { again: say('estimate.badDate', { example: ports.today() }) };
+  const own = other ? undefined : await ownFacts('jkm', on, ports);
+  if (!own) return { next: 'segment', known: { on, other } };
+  const told = { event: 'other_death' as const, on, other };
+  const move = await afterMonths({ ...told, contributionMonths: own.contributionMonths }, ports);
+  // The months stay in the roll: they are read again for the answer.
+  return 'next' in move && move.next === 'children' ? { next: 'children', known: told } : move;
+}
+
+/** Who pays the contributions. */
+export function answerSegment({ choice }: Heard, { on, other }: Died): EstimateMove {
+  if (choice === 'ownWork') return { next: 'months', known: { on, other } };
+  if (choice !== 'employed') return { again: say('estimate.pickSegment') };
+  return { next: 'children', known: { event: 'other_death', on, other, segment: 'pu' } };
+}
+
+/** How many months were paid; who does not know is told what they would change. */
+export function answerMonths(heard: Heard, { on, other }: Died, ports: Ports): EstimateMove | Promise<EstimateMove> {
+  const told = { event: 'other_death' as const, on, other, segment: 'bpu' as const };
+  if (isBareNumber(heard)) return { again: say('estimate.bareMonths', { number: heard.words }) };
+  if (heard.choice === 'monthsUnknown') return afterMonths(told, ports);
+  const contributionMonths = hearMonths(heard.words);
+  return contributionMonths === undefined
+    ? { again: say('estimate.badMonths') }
+    : afterMonths({ ...told, contributionMonths }, ports);
+}
+
+/** Children at school or college. */
+export function answerChildren(heard: Heard, told: Told, ports: Ports): EstimateMove | Promise<EstimateMove> {
+  const children =
+    heard.choice === 'noChildren' && !isBareNumber(heard) ? [] : heard.choice ? undefined : hearChildren(heard.words);
+  return children ? finish(told, { children }, ports) : { again: say('estimate.badChildren') };
+}
