@@ -5,7 +5,7 @@ import { readUpdate } from '../src/channels/telegram/read-update.ts';
 import { sender } from '../src/channels/telegram/sending.ts';
 import { handle } from '../src/conversation/handle.ts';
 import type { Ports } from '../src/conversation/ports.ts';
-import { usualHours } from '../src/domain/reminders.ts';
+import { usualHours } from '../src/domain/notice-hours.ts';
 import { type Door, openDoor } from '../src/jobs/door.ts';
 import { render } from '../src/language/render.ts';
 import { openLog } from '../src/log.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseHours, usualHours } from './domain/reminders.ts';
+import { parseHours, usualHours } from './domain/notice-hours.ts';
 
 const key32 = z
   .string()

@@ -1,4 +1,6 @@
+import type { CasePaper, CaseState, Circumstances, ClaimKind, ReportKind } from '../domain/claims/states.ts';
 import type { Day } from '../domain/day.ts';
+import type { NoticeKind } from '../domain/reminders.ts';
 import type { Say } from '../message.ts';
 
 /** Who the person of a record is to the one who writes. */
@@ -38,6 +40,50 @@ export type Proven =
   | { ok: false; why: 'no' }
   | { ok: false; why: 'wait'; until: Date };
 
+/**
+ * What may be told of a report or a claim to a chat that may see it. `number` is the claim's once there is one. `reason` is why
+ * it stands there (a code). `worker` is named only to a chat that speaks for the worker.
+ */
+export type CaseRecord = {
+  id: number;
+  number: string;
+  agencyNumber: string | null;
+  kind: ReportKind;
+  claim: ClaimKind | null;
+  status: CaseState;
+  reason: string | null;
+  since: Day;
+  openedOn: Day;
+  completeOn: Day | null;
+  eventOn: Day | null;
+  circumstances: Circumstances;
+  papers: CasePaper[];
+  worker: string | null;
+};
+
+/** `no` stands for "no such number" and for "wrong code" alike. */
+export type CaseOpened = { ok: true; record: CaseRecord } | Exclude<Proven, { ok: true }>;
+
+/** What a person told for a report; each value as `Ports.seal` gave it. */
+export type Told = Partial<Record<'reporter' | 'phone' | 'worker' | 'nik' | 'birthDate' | 'village', string>>;
+
+/** A report to be written. `nikIndex` (hex) names the worker where a NIK was given, `participantId` where the roll's person is known. */
+export type NewReport = {
+  kind: ReportKind;
+  number: string;
+  /** The index (hex) of its access code. */
+  codeIndex: string;
+  relation: Relation;
+  participantId: number | null;
+  nikIndex: string | null;
+  eventOn: Day | null;
+  circumstances: Circumstances;
+  told: Told;
+};
+
+/** Which notices this chat does not want. */
+export type Stopped = { all: boolean; kinds: NoticeKind[] };
+
 /** What is kept of this chat. */
 export type Kept = {
   since: Day;
@@ -61,6 +107,15 @@ export interface Ports {
   record(participantId: number): Promise<RollRecord | null>;
   reminders(): Promise<{ id: number; on: Day }[]>;
   kept(): Promise<Kept>;
+  /** The number of a new report (`LP` + yymmdd + 8 digits) and its access code, with the code's index (hex); random, so never the same twice. */
+  newReport(): { number: string; code: string; codeIndex: string };
+  /** Seals what a person told, so that a saved place holds no name and no number. */
+  seal(told: string): string;
+  /** Opens a case by its number and access code. Counts a wrong one as `prove` does, with the same answer after the same time. */
+  openCase(number: string, code: string): Promise<CaseOpened>;
+  /** The cases that this chat may see: those it follows, and those of the people it speaks for; open ones first, newest first. */
+  cases(): Promise<CaseRecord[]>;
+  stopped(): Promise<Stopped>;
 }
 
 /** What a person asks an officer to do. */
@@ -82,5 +137,11 @@ export type Effect =
       detail: Record<string, string>;
       dueAt: Date | null;
     }
+  | { do: 'report'; report: NewReport }
+  | { do: 'follow'; caseId: number }
+  /** The person says that these papers were handed in; only what is required or returned changes. */
+  | { do: 'paperSaid'; caseId: number; papers: string[] }
+  | { do: 'stopNotices'; kinds: NoticeKind[] | 'all' }
+  | { do: 'resumeNotices'; kinds: NoticeKind[] | 'all' }
   | { do: 'forget' }
   | { do: 'audit'; action: string; subject: string };

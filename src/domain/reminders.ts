@@ -1,30 +1,22 @@
-import { addDays, type Day, dayOf, instantOf, minuteOf } from './day.ts';
+import { addDays, type Day, dayOf, instantOf } from './day.ts';
+import { type Hours, isWithin } from './notice-hours.ts';
 
-/** When notices may go out: minutes since midnight in Jakarta, `from` counted in, `until` counted out. */
-export type Hours = { from: number; until: number };
+/** What people are reminded of; each is a rule below. */
+export const reminderKinds = [
+  ...(['own_date', 'missing_papers', 'stage_overdue', 'report_limit'] as const),
+  ...(['cover_ends', 'arrears', 'scholarship_yearly', 'claim_limit'] as const),
+] as const;
+export type ReminderKind = (typeof reminderKinds)[number];
 
-/** 08.00–20.00 WIB: nobody is woken by us. */
-export const usualHours: Hours = { from: 8 * 60, until: 20 * 60 };
+/** All that is sent unasked, as far as a person may stop it kind by kind. */
+export const noticeKinds = [...reminderKinds, 'stage_changed', 'announcement'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** A reminder that a rule asks for: of what kind, on which day (WIB). */
+export type Planned = { kind: ReminderKind; on: Day };
 
 /** How long a reminder of a day that the person chose is worth sending, in days from that day. */
 const USEFUL_DAYS = 7;
-
-const written = /^(\d{1,2})[.:](\d{2})\s*[-–]\s*(\d{1,2})[.:](\d{2})$/;
-
-const minutes = (hour = '', minute = ''): number =>
-  Number(minute) < 60 ? Number(hour) * 60 + Number(minute) : Number.NaN;
-
-/** Reads `08.00-20.00` (or `08:00-20:00`). Null when it is no such span within one day. */
-export function parseHours(text: string): Hours | null {
-  const [, fromHour, fromMinute, untilHour, untilMinute] = written.exec(text.trim()) ?? [];
-  const hours = { from: minutes(fromHour, fromMinute), until: minutes(untilHour, untilMinute) };
-  return hours.from < hours.until && hours.until <= 24 * 60 ? hours : null;
-}
-
-export const isWithin = (hours: Hours, now: Date): boolean => {
-  const minute = minuteOf(now);
-  return hours.from <= minute && minute < hours.until;
-};
 
 /** Whether a reminder is to be written now: its day has come in Jakarta, and it is an hour at which notices may go out. */
 export const isDue = (reminder: { on: Day }, now: Date, hours: Hours): boolean =>

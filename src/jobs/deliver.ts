@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from '../channels/channel.ts';
-import { type Hours, isWithin } from '../domain/reminders.ts';
+import { type Hours, isWithin } from '../domain/notice-hours.ts';
 import { render } from '../language/render.ts';
 import type { Log } from '../log.ts';
 import type { Outbound, Sent } from '../message.ts';

@@ -1,4 +1,4 @@
-import { isWithin } from '../domain/reminders.ts';
+import { isWithin } from '../domain/notice-hours.ts';
 import { expire, type Standing, type Swept, settleLost, unsent, wakeOthers } from '../store/sweep.ts';
 import { type Delivery, deliver, deliverChat } from './deliver.ts';
 import { each } from './each.ts';

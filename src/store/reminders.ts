@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Day, dayOf } from '../domain/day.ts';
-import { type Hours, isWithin, uselessFrom } from '../domain/reminders.ts';
+import { type Hours, isWithin } from '../domain/notice-hours.ts';
+import { uselessFrom } from '../domain/reminders.ts';
 import type { Acting } from './acting.ts';
 import { OWN_CLOCK } from './chats.ts';
 import { type Database, type Queryable, transaction } from './database.ts';

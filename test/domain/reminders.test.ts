@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, instantOf } from '../../src/domain/day.ts';
-import { isDue, isWithin, parseHours, uselessFrom, usualHours } from '../../src/domain/reminders.ts';
+import { isWithin, parseHours, usualHours } from '../../src/domain/notice-hours.ts';
+import { isDue, uselessFrom } from '../../src/domain/reminders.ts';
 
 const on = '2026-11-23' as Day;
 const at = (clock: string, day: Day = on): Date => new Date(`${day}T${clock}+07:00`);

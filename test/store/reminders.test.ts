@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, dayOf } from '../../src/domain/day.ts';
-import { isDue, usualHours } from '../../src/domain/reminders.ts';
+import { usualHours } from '../../src/domain/notice-hours.ts';
+import { isDue } from '../../src/domain/reminders.ts';
 import { begin } from '../../src/store/acting.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openBody } from '../../src/store/outgoing.ts';
