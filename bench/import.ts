@@ -9,7 +9,7 @@ import { dayOf } from '../src/domain/day.ts';
 import { importRoll } from '../src/files/import-roll.ts';
 import { samplePlaces, sampleRoll } from '../src/files/sample.ts';
 import { writeRoll } from '../src/files/write-roll.ts';
-import { type Database, openDatabase } from '../src/store/database.ts';
+import { type Database, openDatabase, ownTransaction } from '../src/store/database.ts';
 import { openEmbedded } from '../src/store/embedded/index.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { report, seconds } from './report.ts';
@@ -26,12 +26,12 @@ async function roll(on: ReturnType<typeof dayOf>): Promise<Buffer> {
 }
 
 /** The floor: the same bytes copied by PostgreSQL itself into a table of texts, unchecked, unsealed, unmerged. */
-async function bareCopy({ pool }: Database, csv: Buffer): Promise<void> {
-  const client = await pool.connect();
+async function bareCopy({ url }: Database, csv: Buffer): Promise<void> {
   const columns = csv.toString('utf8', 0, csv.indexOf('\n')).split(',');
-  await client.query(`CREATE TEMP TABLE bare (${columns.map((name) => `${name} text`).join(', ')})`);
-  await pipeline(Readable.from([csv]), client.query(copyFrom('COPY bare FROM STDIN WITH (FORMAT csv, HEADER)')));
-  client.release();
+  await ownTransaction(url, async (client) => {
+    await client.query(`CREATE TEMP TABLE bare (${columns.map((name) => `${name} text`).join(', ')})`);
+    await pipeline(Readable.from([csv]), client.query(copyFrom('COPY bare FROM STDIN WITH (FORMAT csv, HEADER)')));
+  });
 }
 
 /** A roll of 100,000 people: read, checked, sealed, indexed and merged, beside a bare COPY of the same file. */

@@ -103,6 +103,16 @@ export const settings = {
     example: '08.00-20.00',
     about: 'Hours (WIB) in which reminders and notices may be sent.',
   },
+  NOTICE_PACE: {
+    read: z.coerce.number().int().min(1).max(10_000).default(25),
+    example: '10',
+    about: 'Reminders, notices and announcements a second, over all processes. Replies do not wait for it.',
+  },
+  SWEEP_SECONDS: {
+    read: z.coerce.number().min(0.5).max(300).default(30),
+    example: '2',
+    about: 'How often what was left unsent is looked for. Shorter is for drills.',
+  },
   LOG_LEVEL: {
     read: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     example: 'info',

@@ -6,6 +6,8 @@ import { startClock } from '../jobs/clock.ts';
 import { type Door, openDoor } from '../jobs/door.ts';
 import { jobHandlers } from '../jobs/handlers.ts';
 import { openQueues, type Queues } from '../jobs/queues.ts';
+import type { Rhythm } from '../jobs/rhythm.ts';
+import { scheduleOf } from '../jobs/schedule.ts';
 import { startWorkers } from '../jobs/worker.ts';
 import type { Log } from '../log.ts';
 import { whoIsThere } from '../store/made-up.ts';
@@ -98,6 +100,7 @@ async function openTalk(
     channels,
     now,
     hours: config.NOTICE_HOURS,
+    rhythm: rhythmOf(config),
     log,
     onOutcome,
   });
@@ -115,14 +118,23 @@ async function openTalk(
   return { door, listening };
 }
 
+const rhythmOf = ({ NOTICE_PACE, SWEEP_SECONDS }: Config): Rhythm => ({
+  pace: NOTICE_PACE,
+  sweepMs: SWEEP_SECONDS * 1_000,
+});
+
 type Working = { ground: Ground; queues: Queues; door: Door; listening: Listening };
 
 /** The jobs and the clock that calls them. */
-async function startJobs({ log, closing }: Opening, { ground, queues, door, listening }: Working): Promise<void> {
+async function startJobs(
+  { config, log, closing }: Opening,
+  { ground, queues, door, listening }: Working,
+): Promise<void> {
   const { replayUnanswered } = listening;
   const handlers = jobHandlers({ db: ground.db, queues, delivery: door.delivery, replayUnanswered });
-  const workers = await startWorkers({ queues, handlers, log });
+  const rhythm = rhythmOf(config);
+  const workers = await startWorkers({ queues, handlers, log, pace: rhythm.pace });
   closing.add('workers', workers.stop);
-  const clock = await startClock(queues, log);
+  const clock = await startClock(queues, log, { table: scheduleOf(rhythm) });
   closing.add('clock', clock.stop);
 }

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { isReal } from '../config.ts';
 import { type Day, day, dayOf } from '../domain/day.ts';
 import { type Imported, importRoll } from '../files/import-roll.ts';
 import { type Problem, problemText, UnreadableFile, wantText, wrongText } from '../files/problem.ts';
 import { text } from '../language/texts.ts';
 import { type CliCommand, type CliContext, refuse, withDatabase } from './command.ts';
+import { openFile } from './open-file.ts';
 
 type Options = { asOf?: string; json?: true };
 
@@ -25,14 +26,6 @@ const problemJson = (problem: Problem): string =>
     problem: wrongText(problem),
     fix: wantText(problem),
   });
-
-/** Null when it cannot be read: absent, not ours to read, a folder. A pipe will do. */
-async function openFile(path: string): Promise<FileHandle | null> {
-  const file = await open(path).catch(() => null);
-  if (!(await file?.stat())?.isDirectory()) return file;
-  await file?.close();
-  return null;
-}
 
 async function run(context: CliContext, file: FileHandle, asOf: Day, json: boolean): Promise<void> {
   const bytes = createReadStream('', { fd: file });

@@ -5,6 +5,7 @@ import { type Config, readConfig } from '../config.ts';
 import { text } from '../language/texts.ts';
 import { openLog } from '../log.ts';
 import { codeOf, Trouble } from '../trouble.ts';
+import { announceCommand } from './announce.ts';
 import { benefitCommand } from './benefit.ts';
 import { chatCommand } from './chat.ts';
 import { codesCommand } from './codes.ts';
@@ -22,7 +23,16 @@ import { settingsCommand } from './settings.ts';
 import { telegramCommand } from './telegram.ts';
 
 const commands = [
-  ...[importCommand, sampleCommand, chatCommand, codesCommand, telegramCommand, inboxCommand, resetCommand],
+  ...[
+    importCommand,
+    sampleCommand,
+    chatCommand,
+    codesCommand,
+    telegramCommand,
+    inboxCommand,
+    resetCommand,
+    announceCommand,
+  ],
   ...[benefitCommand, contributionCommand, eligibilityCommand, nikCommand, lawCommand, settingsCommand],
 ];
 

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import type { Day } from '../domain/day.ts';
 import type { Heard } from '../language/hear.ts';
 import type { Say } from '../message.ts';
+import type { ClaimEvent } from './claim/events.ts';
 import type { Effect, Named, Ports } from './ports.ts';
+import type { Begun } from './report/known.ts';
 
 /** The topics of the conversation. A saved place names one: never change what a name means, add a new one. */
 export const flowNames = [
@@ -24,12 +26,32 @@ export const flowNames = [
   'erase',
   'officer',
   'leave',
+  'report',
+  'claimStatus',
+  'claimPapers',
 ] as const;
 
 export type FlowName = (typeof flowNames)[number];
 
-/** What was already said when a flow begins, so that it is not asked again. `code` is the index of an activation code, `past` a day gone by. */
-export type Seed = { number?: string; named?: Named; code?: string; day?: Day; past?: Day; wanted?: FlowName };
+/**
+ * What was already said when a flow begins, so that it is not asked again. `code` is the index of an activation code, `past` a
+ * day gone by, `report` what another topic has learned for a report, `caseId` the case that was just shown. `access` is an access
+ * code itself: it never outlives the turn. `sent`: papers are to be said to be handed in; `about`: what a claim is asked for.
+ */
+export type Seed = {
+  number?: string;
+  named?: Named;
+  code?: string;
+  day?: Day;
+  past?: Day;
+  wanted?: FlowName;
+  report?: Begun;
+  caseId?: number;
+  caseNumber?: string;
+  access?: string;
+  sent?: true;
+  about?: ClaimEvent;
+};
 
 /** What has been learned so far; a question's schema says what of it must be there. */
 export type Known = Record<string, unknown>;

@@ -32,6 +32,9 @@ export const instantOf = (on: Day, minutes = 0): Date =>
 export const addDays = (on: Day, days: number): Day =>
   new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as Day;
 
+/** Days from one day to a later one; 0 where it is not later. */
+export const daysBetween = (from: Day, to: Day): number => Math.max(0, (Date.parse(to) - Date.parse(from)) / DAY_MS);
+
 /** The same day `months` later; the last day of the month where that day does not exist. */
 export const addMonths = (on: Day, months: number): Day => {
   const first = new Date(`${on.slice(0, 7)}-01T00:00:00Z`);

@@ -1,10 +1,15 @@
-import { minuteOf } from './day.ts';
+import { type Day, dayOf, minuteOf } from './day.ts';
 
 /** When notices may go out: minutes since midnight in Jakarta, `from` counted in, `until` counted out. */
 export type Hours = { from: number; until: number };
 
 /** 08.00–20.00 WIB: nobody is woken by us. */
 export const usualHours: Hours = { from: 8 * 60, until: 20 * 60 };
+
+const WHOLE_DAY = 24 * 60;
+
+/** 11.30–13.00 WIB on Fridays: nobody's phone rings in the mosque. */
+const fridayPrayer: Hours = { from: 11 * 60 + 30, until: 13 * 60 };
 
 const written = /^(\d{1,2})[.:](\d{2})\s*[-–]\s*(\d{1,2})[.:](\d{2})$/;
 
@@ -15,10 +20,20 @@ const minutes = (hour = '', minute = ''): number =>
 export function parseHours(text: string): Hours | null {
   const [, fromHour, fromMinute, untilHour, untilMinute] = written.exec(text.trim()) ?? [];
   const hours = { from: minutes(fromHour, fromMinute), until: minutes(untilHour, untilMinute) };
-  return hours.from < hours.until && hours.until <= 24 * 60 ? hours : null;
+  return hours.from < hours.until && hours.until <= WHOLE_DAY ? hours : null;
 }
 
-export const isWithin = (hours: Hours, now: Date): boolean => {
+const spans = ({ from, until }: Hours, minute: number): boolean => from <= minute && minute < until;
+
+const isFriday = (on: Day): boolean => new Date(`${on}T00:00:00Z`).getUTCDay() === 5;
+
+/**
+ * Whether notices may go out at this instant: within the hours, and not during the Friday prayer. Whoever allows the whole day
+ * and night, as a drill does, has no pause either.
+ */
+export function isWithin(hours: Hours, now: Date): boolean {
   const minute = minuteOf(now);
-  return hours.from <= minute && minute < hours.until;
-};
+  if (!spans(hours, minute)) return false;
+  if (hours.until - hours.from === WHOLE_DAY) return true;
+  return !(isFriday(dayOf(now)) && spans(fridayPrayer, minute));
+}

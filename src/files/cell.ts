@@ -32,15 +32,18 @@ export const digits =
       : { wrong: 'roll.notDigits', values: { length } };
   };
 
-const LONGEST = 200;
+/** One line of text of at most so many letters; PostgreSQL takes no NUL, and no name has a control character. */
+export const lineOf =
+  (longest: number): ReadCell<string> =>
+  (cell) => {
+    const line = cell.replace(/\s+/g, ' ');
+    return /\p{Cc}/u.test(line) || line.length > longest
+      ? { wrong: 'roll.notText', values: { longest } }
+      : { value: line };
+  };
 
-/** One line of text; PostgreSQL takes no NUL, and no name has a control character. */
-export const words: ReadCell<string> = (cell) => {
-  const line = cell.replace(/\s+/g, ' ');
-  return /\p{Cc}/u.test(line) || line.length > LONGEST
-    ? { wrong: 'roll.notText', values: { longest: LONGEST } }
-    : { value: line };
-};
+/** A name or another short text. */
+export const words = lineOf(200);
 
 /** Remembers what was read: a column of days says the same few thousand things again and again. */
 function remembering<T>(read: ReadCell<T>, most: number): ReadCell<T> {

@@ -1,13 +1,14 @@
 import type { Readable } from 'node:stream';
 import type { Day } from '../domain/day.ts';
+import type { TextKey } from '../language/texts.ts';
 import type { Database } from '../store/database.ts';
 import { seedProgrammes } from '../store/programmes.ts';
 import { regions, seedRegions } from '../store/regions.ts';
 import { type Merged, type MergeFinding, mergeRoll } from '../store/roll.ts';
 import { placesOf } from './places.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, wanted } from './problem.ts';
 import { readRoll } from './read-roll.ts';
-import { type RollColumn, rollHeader } from './roll.ts';
+import { type RollColumn, rollColumns, rollHeader } from './roll.ts';
 
 /** What an import did. `rows` = `bad` + the rows taken; `warnings` are about rows that were taken. */
 export type Imported = Merged & { rows: number; warnings: number };
@@ -34,15 +35,17 @@ const columnOf: Record<string, RollColumn> = {
 const inFileOrder = (columns: string[]): RollColumn[] =>
   rollHeader.filter((name) => columns.some((column) => columnOf[column] === name));
 
+const problem = (line: number, column: RollColumn, wrong: TextKey, kept: boolean): Problem => ({
+  line,
+  column,
+  wrong,
+  want: wanted(rollColumns, column),
+  kept,
+});
+
 function problemsOf(finding: MergeFinding): Problem[] {
-  if (finding.why === 'cardTaken')
-    return [{ line: finding.line, column: 'no_kartu', wrong: 'roll.cardTaken', kept: false }];
-  return inFileOrder(finding.columns).map((column) => ({
-    line: finding.line,
-    column,
-    wrong: 'roll.contradiction',
-    kept: true,
-  }));
+  if (finding.why === 'cardTaken') return [problem(finding.line, 'no_kartu', 'roll.cardTaken', false)];
+  return inFileOrder(finding.columns).map((column) => problem(finding.line, column, 'roll.contradiction', true));
 }
 
 export type ImportOptions = { asOf: Day; now: Date; onProblem: (problem: Problem) => void; madeUp?: boolean };

@@ -1,16 +1,19 @@
 import { type TextKey, text } from '../language/texts.ts';
 import type { Value } from '../message.ts';
-import { type RollColumn, rollColumns } from './roll.ts';
+import { type Columns, headerOf } from './column.ts';
+
+type Phrase = { key: TextKey; values: Record<string, Value> };
 
 /**
- * What is wrong in one line of a file. `kept` says that the row was taken all the same. Never holds a NIK, a name or any
- * other value of a person.
+ * What is wrong in one line of a file, and in `want` what would have worked. Without a column it is the whole row. `kept` says
+ * that the row was taken all the same. Never holds a NIK, a name or any other value of a person.
  */
 export type Problem = {
   line: number;
-  column: RollColumn | null;
+  column: string | null;
   wrong: TextKey;
   values?: Record<string, Value>;
+  want: Phrase;
   kept: boolean;
 };
 
@@ -21,19 +24,18 @@ export class UnreadableFile extends Error {
   }
 }
 
+/** What would have worked in a column of such a file; without a column, in a whole row. */
+export function wanted<C extends Columns>(columns: C, name: (keyof C & string) | null): Phrase {
+  if (name) return { key: columns[name]!.want, values: { example: columns[name]!.example } };
+  const row = headerOf(columns).map((one) => columns[one]!.example);
+  return { key: 'roll.wantRow', values: { example: row.join(',') } };
+}
+
 /** What is wrong, in words. */
 export const wrongText = ({ wrong, values }: Problem): string => text(wrong, values);
 
 /** What would have worked, in words. */
-export function wantText({ column }: Problem): string {
-  if (!column)
-    return text('roll.wantRow', {
-      example: Object.values(rollColumns)
-        .map((one) => one.example)
-        .join(','),
-    });
-  return text(rollColumns[column].want, { example: rollColumns[column].example });
-}
+export const wantText = ({ want }: Problem): string => text(want.key, want.values);
 
 /** The whole of it in one line: where, what is wrong, what became of the row, what would have worked. */
 export const problemText = (problem: Problem): string =>

@@ -2,37 +2,20 @@ import type { Day } from '../domain/day.ts';
 import type { TextKey } from '../language/texts.ts';
 import type { RollCover, RollRow } from '../store/roll.ts';
 import { quoted } from './cell.ts';
+import { tellFindings } from './nik-findings.ts';
 import type { Places } from './places.ts';
-import type { Problem } from './problem.ts';
-import { type RollCells, type RollColumn, type RollValues, rollColumns, rollHeader } from './roll.ts';
+import type { Note } from './read-row.ts';
+import type { RollColumn, RollValues, rollColumns } from './roll.ts';
 
 /** What a row is read against: the file's day, the known places, and whether made-up people may come in. */
 export type Known = { on: Day; places: Places; madeUp: boolean };
 
-type Found = Omit<Problem, 'line'>;
-type Note = (found: Found) => void;
-
-function readCell(name: RollColumn, cell: string, on: Day, note: Note): unknown {
-  const { read, needed } = rollColumns[name];
-  if (cell === '') {
-    if (needed) note({ column: name, wrong: 'roll.empty', kept: false });
-    return null;
-  }
-  const result = read(cell, on);
-  if ('value' in result) return result.value;
-  note({
-    column: name,
-    wrong: result.wrong,
-    ...(result.values && { values: result.values }),
-    kept: result.soft === true,
-  });
-  return null;
-}
+type RollNote = Note<typeof rollColumns>;
 
 // A file without a programme in this row knows the person, not a cover; then it must not half know one.
 const coverColumns = ['jaminan', 'mulai', 'berakhir', 'dibayar_sampai', 'upah_dasar'] as const;
 
-function coverOf(values: RollValues, note: Note): RollCover | null {
+function coverOf(values: RollValues, note: RollNote): RollCover | null {
   const { program, jaminan, mulai, berakhir } = values;
   const missing = (column: RollColumn) => note({ column, wrong: 'roll.empty', kept: false });
   if (!program) {
@@ -56,7 +39,7 @@ function coverOf(values: RollValues, note: Note): RollCover | null {
 }
 
 /** A place that we do not know is left out of the row and told: people move, and the cover counts more. */
-function placeOf({ kabupaten_kota, kecamatan }: RollValues, places: Places, note: Note) {
+function placeOf({ kabupaten_kota, kecamatan }: RollValues, places: Places, note: RollNote) {
   const unknown = (column: RollColumn, wrong: TextKey, name: string) =>
     note({ column, wrong, values: { written: quoted(name) }, kept: true });
   const regency = kabupaten_kota && places.regency(kabupaten_kota);
@@ -66,19 +49,11 @@ function placeOf({ kabupaten_kota, kecamatan }: RollValues, places: Places, note
   return { regency: regency ?? null, district: district ?? null };
 }
 
-/** What is odd about a NIK never keeps its person out, but for a made-up one where only real people may be. */
-function tellFindings({ nik }: RollValues, { madeUp }: Known, note: Note): void {
-  for (const { level, code } of nik?.findings ?? []) {
-    if (level === 'hard') continue;
-    if (code !== 'serial_0000') note({ column: 'nik', wrong: `roll.nik_${code}`, kept: true });
-    else if (!madeUp) note({ column: 'nik', wrong: 'roll.nikMadeUp', kept: false });
-  }
-}
-
-function rowOf(line: number, values: RollValues, known: Known, note: Note): RollRow | null {
+/** What a row of the roll says. What is wrong between its cells goes to `note`; null without the two that it needs. */
+export function rollRow(line: number, values: RollValues, known: Known, note: RollNote): RollRow | null {
   const cover = coverOf(values, note);
   const place = placeOf(values, known.places, note);
-  tellFindings(values, known, note);
+  tellFindings(values.nik, known.madeUp, note);
   if (!values.nik || !values.nama) return null;
   return {
     line,
@@ -94,23 +69,4 @@ function rowOf(line: number, values: RollValues, known: Known, note: Note): Roll
     ...place,
     cover,
   };
-}
-
-/** Reads one row. Null when it is left out; every reason, also of what was only left aside, goes to `onProblem`. */
-export function readRow(
-  line: number,
-  cells: RollCells,
-  known: Known,
-  onProblem: (problem: Problem) => void,
-): RollRow | null {
-  const found: Found[] = [];
-  const note: Note = (one) => {
-    if (!found.some(({ column }) => column === one.column)) found.push(one);
-  };
-  const values: Partial<Record<RollColumn, unknown>> = {};
-  for (const name of rollHeader) values[name] = readCell(name, cells[name], known.on, note);
-  const row = rowOf(line, values as RollValues, known, note);
-  const leftOut = found.some(({ kept }) => !kept);
-  for (const one of found) onProblem({ ...one, line, kept: !leftOut });
-  return leftOut ? null : row;
 }

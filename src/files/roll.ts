@@ -1,17 +1,7 @@
-import type { TextKey } from '../language/texts.ts';
 import * as cell from './cell.ts';
+import { type CellsOf, type Columns, column, headerOf, type ValuesOf } from './column.ts';
 
-/** A column of the roll file: how a filled cell is read, what would have worked, and whether it may be empty. */
-export type Column<T> = { read: cell.ReadCell<T>; want: TextKey; example: string; needed?: true };
-
-const column = <T>(read: cell.ReadCell<T>, want: TextKey, example: string, needed?: true): Column<T> => ({
-  read,
-  want,
-  example,
-  ...(needed && { needed }),
-});
-
-/** The roll file, in the order of its columns: the one description for reading, for what errors say, and for writing. */
+/** The roll file: the one description of its columns. */
 export const rollColumns = {
   nik: column(cell.nik, 'roll.wantNik', '1571015708900000', true),
   nama: column(cell.words, 'roll.wantName', 'Siti Uji', true),
@@ -31,16 +21,14 @@ export const rollColumns = {
   berakhir: column(cell.isoDay, 'roll.wantDay', '2026-12-31'),
   dibayar_sampai: column(cell.isoDay, 'roll.wantDay', '2026-10-31'),
   upah_dasar: column(cell.rupiah, 'roll.wantRupiah', '1000000'),
-} satisfies Record<string, Column<unknown>>;
+} satisfies Columns;
 
 export type RollColumn = keyof typeof rollColumns;
 
-/** A row as the file has it: every column, empty where nothing is known. */
-export type RollCells = Record<RollColumn, string>;
+/** A row of the roll file. */
+export type RollCells = CellsOf<typeof rollColumns>;
 
-export const rollHeader = Object.keys(rollColumns) as RollColumn[];
+export const rollHeader = headerOf(rollColumns);
 
-type Valued<C> = C extends Column<infer T> ? T : never;
-
-/** What the cells of a row say; null where a cell is empty, or could not be read and may be missing. */
-export type RollValues = { [K in RollColumn]: Valued<(typeof rollColumns)[K]> | null };
+/** What the cells of a row of the roll say. */
+export type RollValues = ValuesOf<typeof rollColumns>;

@@ -39,10 +39,14 @@ async function register(clock: Clock, key: string, { at, every, job }: Line): Pr
  * Registers the schedule and sees to it every minute: a queue that lost its whole content has its clock back within one.
  * Rejects when the first registration fails.
  */
-export async function startClock(queues: Queues, log: Log, everyMs = 60_000): Promise<{ stop(): void }> {
-  await keepSchedule(queues.clock);
+export async function startClock(
+  queues: Queues,
+  log: Log,
+  { everyMs = 60_000, table = schedule }: { everyMs?: number; table?: Record<string, Line> } = {},
+): Promise<{ stop(): void }> {
+  await keepSchedule(queues.clock, table);
   const check = () =>
-    keepSchedule(queues.clock).then(
+    keepSchedule(queues.clock, table).then(
       (written) => void (written > 0 && log.warn('schedule-restored', { count: written })),
       (error: unknown) => log.warn('schedule-unseen', { error }),
     );

@@ -10,6 +10,7 @@ import { type Claimed, claimNotice, claimReply, type Outcome, type Settled, type
 import { openBody } from '../store/outgoing.ts';
 import { queuedNotices, standing, wake } from '../store/sweep.ts';
 import { each } from './each.ts';
+import type { Rhythm } from './rhythm.ts';
 import { outcomeOf, refusal } from './tries.ts';
 
 /** What delivery needs. `channels` are those that this process holds, by name; it may grow and shrink. */
@@ -20,6 +21,8 @@ export type Delivery = {
   now(): Date;
   /** When notices may go out. */
   hours: Hours;
+  /** How fast notices go, and how soon a sweep takes up what was left. */
+  rhythm?: Rhythm;
   log: Log;
   /** Writes down what became of a row; true when further replies of its chat may have waited for it. */
   settle(settled: Settled): Promise<boolean>;

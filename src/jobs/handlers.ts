@@ -1,9 +1,9 @@
 import type { Database } from '../store/database.ts';
 import { writeDue } from '../store/reminders.ts';
 import { purge } from '../store/retention.ts';
-import { standing } from '../store/sweep.ts';
 import { type Delivery, deliver } from './deliver.ts';
-import { enqueueNotices, type Queues } from './queues.ts';
+import { lineUpNotices } from './line-up.ts';
+import type { Queues } from './queues.ts';
 import { deliverUnsent } from './unsent.ts';
 import type { Handlers } from './worker.ts';
 
@@ -13,12 +13,17 @@ export type Work = { db: Database; queues: Queues; delivery: Delivery; replayUna
 /** What happens when the clock strikes. Each may run twice, or twice at once: the second finds nothing to do. */
 export function jobHandlers({ db, queues, delivery, replayUnanswered }: Work): Handlers {
   const { now, hours, log } = delivery;
+  const lineUp = () => lineUpNotices(delivery, queues);
   return {
     async remindDue() {
-      const rows = await writeDue(db, now(), hours);
-      await enqueueNotices(queues, await standing(db.pool, rows));
+      await writeDue(db, now(), hours);
+      await lineUp();
     },
-    deliverUnsent: () => deliverUnsent(delivery, (notices) => enqueueNotices(queues, notices)),
+    lineUpNotices: lineUp,
+    async deliverUnsent() {
+      await deliverUnsent(delivery);
+      await lineUp();
+    },
     replayUnanswered,
     async purge() {
       const gone = await purge(db, now());

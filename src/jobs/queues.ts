@@ -1,5 +1,6 @@
 import { type IQueueBackend, type Processor, Queue, Worker } from 'bullmq';
 import type { Log } from '../log.ts';
+import { precedence } from '../store/next-notices.ts';
 import type { Standing } from '../store/sweep.ts';
 import type { Backend, NoConnection } from './backend.ts';
 import { openPostgres } from './postgres.ts';
@@ -14,6 +15,8 @@ export type JobQueue<Data> = Queue<Data, void, string, Data, void, string, IQueu
 export type Nothing = Record<string, never>;
 export type Notice = { row: number };
 
+export type Hands = { concurrency: number; pace?: number };
+
 /** Jobs are taken until `close`, which waits for those that run unless it is forced. */
 export type Taking = { close(force?: boolean): Promise<void> };
 
@@ -25,8 +28,8 @@ export type Queues = {
   readonly backend: Backend['name'];
   readonly clock: JobQueue<Nothing>;
   readonly notices: JobQueue<Notice>;
-  /** Begins to take jobs of a queue. Rejects when the backend cannot be reached. */
-  take<Data>(queue: JobQueue<Data>, concurrency: number, processor: Processor<Data, void>): Promise<Taking>;
+  /** Begins to take jobs of a queue, so many at once, and with `pace` so many a second over all who take. Rejects when the backend cannot be reached. */
+  take<Data>(queue: JobQueue<Data>, hands: Hands, processor: Processor<Data, void>): Promise<Taking>;
   /** Reads the queue; rejects within two seconds when that cannot be done. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -60,8 +63,9 @@ export async function openQueues({ postgresUrl, redisUrl, prefix = 'tangguh', lo
     backend: backend.name,
     clock,
     notices,
-    async take(queue, concurrency, processor) {
-      const options = { connection: {}, concurrency, maxStalledCount: 3 };
+    async take(queue, { concurrency, pace }, processor) {
+      const limiter = pace && { limiter: { max: pace, duration: 1_000 } };
+      const options = { connection: {}, concurrency, maxStalledCount: 3, ...limiter };
       const worker = new Worker(queue.name, processor, options, backend.factory).on('error', trouble);
       await worker.waitUntilReady();
       return worker;
@@ -74,7 +78,7 @@ export async function openQueues({ postgresUrl, redisUrl, prefix = 'tangguh', lo
   };
 }
 
-/** Puts notices in line. A row that is in line already keeps its place. */
+/** Puts notices in line: what must be known now before what is for all. A row that is in line already keeps its place. */
 export async function enqueueNotices(
   { notices }: Pick<Queues, 'notices'>,
   rows: Pick<Standing, 'id' | 'kind' | 'attempts'>[],
@@ -82,7 +86,7 @@ export async function enqueueNotices(
   const jobs = rows.map(({ id, kind, attempts }) => ({
     name: kind,
     data: { row: id },
-    opts: { jobId: `${kind}-${id}-${attempts}` },
+    opts: { jobId: `${kind}-${id}-${attempts}`, ...(kind !== 'reply' && { priority: precedence[kind] }) },
   }));
   for (let start = 0; start < jobs.length; start += CHUNK) await notices.addBulk(jobs.slice(start, start + CHUNK));
 }

@@ -1,10 +1,17 @@
+import { lineUpMs, type Rhythm, usualRhythm } from './rhythm.ts';
+
 /** Everything that happens by the clock. Times are Jakarta time (WIB); `every` is in milliseconds. */
-export const schedule = {
-  'remind-due': { every: 60_000, job: 'remindDue' },
-  'deliver-unsent': { every: 30_000, job: 'deliverUnsent' },
-  'replay-unanswered': { every: 30_000, job: 'replayUnanswered' },
-  forget: { at: '30 2 * * *', job: 'purge' },
-} as const satisfies Record<string, ({ at: string } | { every: number }) & { job: string }>;
+export const scheduleOf = (rhythm: Rhythm) =>
+  ({
+    'remind-due': { every: 2 * rhythm.sweepMs, job: 'remindDue' },
+    'line-up-notices': { every: lineUpMs(rhythm), job: 'lineUpNotices' },
+    'deliver-unsent': { every: rhythm.sweepMs, job: 'deliverUnsent' },
+    'replay-unanswered': { every: rhythm.sweepMs, job: 'replayUnanswered' },
+    forget: { at: '30 2 * * *', job: 'purge' },
+  }) as const satisfies Record<string, ({ at: string } | { every: number }) & { job: string }>;
+
+/** The table as it stands unless a drill shortens it. */
+export const schedule = scheduleOf(usualRhythm);
 
 /** What a line of the schedule has done. */
 export type JobName = (typeof schedule)[keyof typeof schedule]['job'];

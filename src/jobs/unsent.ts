@@ -1,27 +1,31 @@
 import { isWithin } from '../domain/notice-hours.ts';
-import { expire, type Standing, type Swept, settleLost, unsent, wakeOthers } from '../store/sweep.ts';
+import { expire, type Swept, settleLost, unsent, wakeOthers } from '../store/sweep.ts';
 import { type Delivery, deliver, deliverChat } from './deliver.ts';
 import { each } from './each.ts';
+import { lostMs, usualRhythm } from './rhythm.ts';
 import { repeatedKinds } from './tries.ts';
 
 /**
  * Finds what a crash, a failed try or a lost queue has left behind: ends what is over, frees what got lost while sending,
- * sends the replies, gives notices a job (`enqueue`), and wakes the holders of channels that are not held here.
+ * sends the replies, and wakes the holders of channels that are not held here.
  */
-export async function deliverUnsent(deps: Delivery, enqueue: (notices: Standing[]) => Promise<void>): Promise<void> {
-  const { pool } = deps;
+export async function deliverUnsent(deps: Delivery): Promise<void> {
+  const { pool, rhythm = usualRhythm } = deps;
   const held = [...deps.channels.keys()];
   tell(await expire(pool, deps.now()), deps);
   await freeLost(deps);
-  const looker = { held, now: deps.now(), notices: isWithin(deps.hours, deps.now()) };
+  const looker = { held, now: deps.now(), unsentMs: rhythm.sweepMs };
   const rows = await unsent(pool, looker);
-  const isReply = ({ kind }: Standing) => kind === 'reply';
   await deliver(
-    rows.filter(isReply).map(({ id }) => id),
+    rows.map(({ id }) => id),
     deps,
   );
-  await wakeOthers(pool, looker);
-  await enqueue(rows.filter((row) => !isReply(row)));
+  await wakeOthers(pool, {
+    ...looker,
+    notices: isWithin(deps.hours, deps.now()),
+    lostMs: lostMs(rhythm),
+    limit: Math.ceil((rhythm.pace * rhythm.sweepMs) / 1_000),
+  });
 }
 
 /** What a process does that was told of chats by another: it alone knows whether what got lost there may be repeated. */
@@ -31,9 +35,9 @@ export async function deliverWoken(chatIds: number[], deps: Delivery): Promise<v
 }
 
 async function freeLost(deps: Delivery): Promise<void> {
-  const { pool, channels, now, log } = deps;
+  const { pool, channels, now, log, rhythm = usualRhythm } = deps;
   const repeatable = [...channels.values()].filter((channel) => channel.repeatable).map(({ name }) => name);
-  const lost = { held: [...channels.keys()], repeatable, repeated: repeatedKinds };
+  const lost = { held: [...channels.keys()], repeatable, repeated: repeatedKinds, lostMs: lostMs(rhythm) };
   const freed = await settleLost(pool, now(), lost);
   if (freed.length === 0) return;
   const uncertain = freed.filter(({ status }) => status === 'uncertain').length;

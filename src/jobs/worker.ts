@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import type { Queues } from './queues.ts';
+import { usualRhythm } from './rhythm.ts';
 import type { JobName } from './schedule.ts';
 import { watchWork } from './underway.ts';
 import { within } from './within.ts';
@@ -7,21 +8,26 @@ import { within } from './within.ts';
 /** Who does what the schedule says, and who delivers a notice's row. */
 export type Handlers = Record<JobName, () => Promise<void>> & { notice: (row: number) => Promise<void> };
 
-/** The clock's jobs may all run at once, so that a long night's work holds up no reminder; notices go at this pace. */
+/** The clock's jobs may all run at once, so that a long night's work holds up no reminder. */
 const AT_ONCE = { clock: 4, notices: 8 };
 
 const STOP_MS = 10_000;
 
-type Work = { queues: Queues; handlers: Handlers; log: Log };
+type Work = { queues: Queues; handlers: Handlers; log: Log; pace?: number };
 
-/** Begins to do the jobs of both queues. `stop` takes no more and waits for those that run, but not for ever. */
-export async function startWorkers({ queues, handlers, log }: Work): Promise<{ stop(): Promise<void> }> {
+/** Begins to do the jobs of both queues, notices so many a second (`pace`) over all processes. `stop` takes no more and waits for those that run, but not for ever. */
+export async function startWorkers({
+  queues,
+  handlers,
+  log,
+  pace = usualRhythm.pace,
+}: Work): Promise<{ stop(): Promise<void> }> {
   const underway = watchWork();
   const run = guard(log);
-  const clock = await queues.take(queues.clock, AT_ONCE.clock, ({ name }) =>
+  const clock = await queues.take(queues.clock, { concurrency: AT_ONCE.clock }, ({ name }) =>
     underway.run(() => run(name, jobNamed(handlers, name))),
   );
-  const notices = await queues.take(queues.notices, AT_ONCE.notices, ({ data: { row } }) =>
+  const notices = await queues.take(queues.notices, { concurrency: AT_ONCE.notices, pace }, ({ data: { row } }) =>
     underway.run(() => run('notice', () => handlers.notice(row), row)),
   );
   return {

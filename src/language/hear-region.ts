@@ -1,4 +1,5 @@
 import words from '../../locales/id/words-region.json' with { type: 'json' };
+import { inCapitals } from './normalise.ts';
 import { longestFirst, meaningsIn } from './phrases.ts';
 
 /** Kemendagri codes of the regencies and cities of Jambi. */
@@ -33,3 +34,9 @@ export function hearRegency(words: string): RegencyCode | 'elsewhere' | undefine
   if (places[0]) return places[0];
   return heard.includes('jambi') && !heard.includes('province') ? '1571' : undefined;
 }
+
+/** A regency or city by its Kemendagri code, as it is written ("Kota Jambi"); undefined for a place of another province. */
+export const regencyName = (code: string): string | undefined => {
+  const [name] = (words.places as Record<string, string[]>)[code] ?? [];
+  return name && inCapitals(name);
+};

@@ -1,5 +1,6 @@
 import words from '../../locales/id/words.json' with { type: 'json' };
 import { findActivationCode, readActivationCode } from '../domain/activation-code.ts';
+import { findCaseNumber } from '../domain/claims/case-number.ts';
 import type { Day } from '../domain/day.ts';
 import type { Content, Media } from '../message.ts';
 import { hearDay } from './hear-day.ts';
@@ -21,6 +22,8 @@ export type Heard = {
   day?: Day;
   /** An activation code: its ten signs, and whether it came to begin with (`/start CODE`, as a deep link says it). */
   code?: { signs: string; begins: boolean };
+  /** The number of a report or a claim, as it was given out. A code in the same message is its access code. */
+  caseNumber?: string;
   phone?: { number: string; own: boolean };
   media?: Media;
 };
@@ -67,6 +70,12 @@ function hearCode(written: string): Heard['code'] {
   return signs === undefined ? undefined : { signs, begins: told !== undefined };
 }
 
+/** What we gave out ourselves: the code of a sheet, the number of a case. */
+function hearGivenOut(written: string): Pick<Heard, 'code' | 'caseNumber'> {
+  const [code, caseNumber] = [hearCode(written), findCaseNumber(written)];
+  return { ...(code && { code }), ...(caseNumber && { caseNumber }) };
+}
+
 /** Reads a message. `offered` is what the open question showed, `today` is Jakarta's day. */
 export function hear(content: Content, offered: Offered, today: Day): Heard {
   const written = content.text ?? '';
@@ -77,7 +86,6 @@ export function hear(content: Content, offered: Offered, today: Day): Heard {
     hearTopic(text.replace(/^\//, '')) ??
     (Object.keys(words.topics) as Topic[]).find((name) => name === content.choice);
   const on = hearDay(written, today);
-  const code = hearCode(written);
   return {
     words: text,
     numbers: longNumbers(written),
@@ -85,7 +93,7 @@ export function hear(content: Content, offered: Offered, today: Day): Heard {
     ...(command && { command }),
     ...(topic && { topic }),
     ...(on && { day: on }),
-    ...(code && { code }),
+    ...hearGivenOut(written),
     ...(content.contact && { phone: { number: content.contact.phone, own: content.contact.own } }),
     ...(content.media && { media: content.media }),
   };

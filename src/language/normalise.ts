@@ -33,3 +33,6 @@ export function longNumbers(text: string): string[] {
   }
   return runs.filter((run) => run.length >= 8);
 }
+
+/** Each word with a capital letter, as names are written. */
+export const inCapitals = (name: string): string => name.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());

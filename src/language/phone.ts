@@ -10,3 +10,16 @@ export const withE164 = (message: Inbound): Inbound => ({
   ...(message.vouchedPhone && { vouchedPhone: e164(message.vouchedPhone) }),
   ...(message.contact && { contact: { ...message.contact, phone: e164(message.contact.phone) } }),
 });
+
+const INDONESIA = '62';
+
+/** The longest that a number of here is with its country code: a NIK is none. */
+const MOST_DIGITS = 14;
+
+/** A phone number that was typed, from its digits alone (E.164); undefined where it can be none. */
+export function hearPhone(digits: string): string | undefined {
+  if (digits.length > MOST_DIGITS) return undefined;
+  const written = digits.startsWith(INDONESIA) ? `+${digits}` : digits.replace(/^8/, '08');
+  const phone = parsePhoneNumberFromString(written, 'ID');
+  return phone?.isPossible() ? phone.number : undefined;
+}

@@ -1,10 +1,16 @@
 import { createInstance } from 'i18next';
 import accident from '../../locales/id/accident.json' with { type: 'json' };
 import accidentReport from '../../locales/id/accidentReport.json' with { type: 'json' };
+import announce from '../../locales/id/announce.json' with { type: 'json' };
+import announcement from '../../locales/id/announcement.json' with { type: 'json' };
 import benefits from '../../locales/id/benefits.json' with { type: 'json' };
 import bereaved from '../../locales/id/bereaved.json' with { type: 'json' };
 import check from '../../locales/id/check.json' with { type: 'json' };
 import choice from '../../locales/id/choice.json' with { type: 'json' };
+import claim from '../../locales/id/claim.json' with { type: 'json' };
+import claimPapers from '../../locales/id/claimPapers.json' with { type: 'json' };
+import claimStatus from '../../locales/id/claimStatus.json' with { type: 'json' };
+import claimsFile from '../../locales/id/claimsFile.json' with { type: 'json' };
 import cli from '../../locales/id/cli.json' with { type: 'json' };
 import config from '../../locales/id/config.json' with { type: 'json' };
 import contribution from '../../locales/id/contribution.json' with { type: 'json' };
@@ -29,6 +35,7 @@ import paper from '../../locales/id/paper.json' with { type: 'json' };
 import papers from '../../locales/id/papers.json' with { type: 'json' };
 import remind from '../../locales/id/remind.json' with { type: 'json' };
 import reminder from '../../locales/id/reminder.json' with { type: 'json' };
+import report from '../../locales/id/report.json' with { type: 'json' };
 import roll from '../../locales/id/roll.json' with { type: 'json' };
 import scholarship from '../../locales/id/scholarship.json' with { type: 'json' };
 import start from '../../locales/id/start.json' with { type: 'json' };
@@ -41,6 +48,8 @@ import { formats } from './formats.ts';
 
 /** Every sentence that people read, by file. A second language is a folder with the same files and keys. */
 export const id = {
+  announce,
+  announcement,
   offices,
   paper,
   papers,
@@ -54,6 +63,10 @@ export const id = {
   benefits,
   check,
   choice,
+  claim,
+  claimsFile,
+  claimPapers,
+  claimStatus,
   cli,
   config,
   cover,
@@ -72,6 +85,7 @@ export const id = {
   officer,
   remind,
   reminder,
+  report,
   roll,
   start,
   telegram,

@@ -40,8 +40,8 @@ function announce(say: Of<'bind'>['announce'], acting: Acting, person: string, f
   const [key, body] = [value(say.key, 'text'), value(sealBody(vault, say), 'bytea')];
   part(
     'told',
-    `INSERT INTO outgoing (chat_id, kind, key, body, created_at, expires_at)
-     SELECT DISTINCT b.chat_id, 'notice', ${key}, ${body}, ${now}, ${expiresAt} FROM bindings b, ${fresh}
+    `INSERT INTO outgoing (chat_id, kind, key, body, created_at, due_at, expires_at)
+     SELECT DISTINCT b.chat_id, 'notice', ${key}, ${body}, ${now}, ${now}, ${expiresAt} FROM bindings b, ${fresh}
      WHERE b.participant_id = ${person} AND b.chat_id <> ${chat} AND b.ended_at IS NULL AND b.expires_at > ${now}
      ${lost ? `AND b.id NOT IN (SELECT id FROM ${lost})` : ''}`,
   );

@@ -1,9 +1,15 @@
 import type { Kept, Person, Ports, Relation } from '../conversation/ports.ts';
 import { dayOf } from '../domain/day.ts';
+import type { Asking, ProveOptions } from './attempt.ts';
+import { newAccess, newNumber } from './cases/number.ts';
+import { openCase } from './cases/open-case.ts';
+import { myCases } from './cases/seen.ts';
+import { sealOne } from './cases/told.ts';
 import type { Database } from './database.ts';
-import { type Asking, type ProveOptions, prove } from './prove.ts';
+import { prove } from './prove.ts';
 import { record } from './record.ts';
 import { pendingReminders } from './reminders.ts';
+import { stopped } from './stops.ts';
 
 async function people({ prisma }: Database, chatId: number, now: Date): Promise<Person[]> {
   const bindings = await prisma.binding.findMany({
@@ -48,4 +54,12 @@ export const chatPorts = (db: Database, asking: Asking, options: ProveOptions): 
   record: (participantId) => record(db.lanes, participantId, asking.chatId, options.now),
   reminders: () => pendingReminders(db.pool, asking.chatId),
   kept: () => kept(db, asking.chatId, options.now),
+  newReport() {
+    const { code, codeIndex } = newAccess(db.vault);
+    return { number: newNumber('LP', options.now), code, codeIndex: codeIndex.toString('hex') };
+  },
+  seal: (told) => sealOne(db.vault, told),
+  openCase: (number, code) => openCase(db, number, code, asking, options),
+  cases: () => myCases(db.lanes, asking.chatId, options.now),
+  stopped: () => stopped(db.pool, asking.chatId),
 });

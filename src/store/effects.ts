@@ -1,6 +1,8 @@
 import type { Effect } from '../conversation/ports.ts';
 import { type Acting, audit, type Of } from './acting.ts';
 import { bind, relate, unbind } from './bindings.ts';
+import { follow, paperSaid } from './cases/follow.ts';
+import { report } from './cases/report.ts';
 import { addReminder, cancelAll, cancelReminder } from './reminders.ts';
 
 /** What consent changes in the chat's row itself is part of the turn's own change of that row. */
@@ -35,6 +37,12 @@ const parts: Parts = {
   remind: ({ on }, acting) => addReminder('own_date', on, acting),
   cancelReminder: ({ id }, acting) => cancelReminder(id, acting),
   request,
+  report,
+  follow,
+  paperSaid,
+  // What these change is part of the turn's own change of the chat's row.
+  stopNotices() {},
+  resumeNotices() {},
   audit,
 };
 

@@ -1,14 +1,17 @@
 import type pg from 'pg';
 import type { Say } from '../message.ts';
-import type { OutgoingKind } from './outgoing.ts';
+import { type OutgoingKind, RUNNING } from './outgoing.ts';
 
 /**
- * What happens to a row of `outgoing`, each step one statement, so that two processes never hold the same row.
- * `claimed_at` says since when a row is `sending`; on a row that is `queued` again, before when not to try.
+ * What happens to a row of `outgoing`, each step one statement, so that two processes never hold the same row. `due_at` and
+ * `retry_at` say before when not to try a queued row; `claimed_at` says since when one is `sending`.
  */
 type Pool = Pick<pg.Pool, 'query'>;
 
-/** A row that is ours to send until we say what became of it. `attempts` counts this try. */
+/**
+ * A row that is ours to send until we say what became of it. `attempts` counts this try; `stopped`: its chat wants no notices,
+ * or none of any kind that this one is about.
+ */
 export type Claimed = {
   id: number;
   chatId: number;
@@ -38,7 +41,10 @@ export type Outcome =
 /** Who takes: the channels that this process holds, at which instant; `eager` also takes what waits for an absent reader. */
 export type Taker = { held: string[]; now: Date; eager?: boolean };
 
-const READY = `(o.claimed_at IS NULL OR o.claimed_at <= $2 OR ($4 AND o.why = 'away'))`;
+const READY = `o.due_at <= $2 AND (o.retry_at IS NULL OR o.retry_at <= $2 OR ($4 AND o.why = 'away'))`;
+
+/** A notice about several things goes as long as one of them is wanted. */
+const STOPPED = `(c.stopped_at IS NOT NULL OR (o.about <> '{}' AND o.about <@ c.stopped_kinds))`;
 
 /** Takes the row that `pick` chooses. `$1` is the chat's or the row's id, `$2` now, `$3` the channels held, `$4` eager. */
 const takeOne = (pick: string): string => `
@@ -46,12 +52,12 @@ const takeOne = (pick: string): string => `
     SELECT o.id FROM outgoing o JOIN chats c ON c.id = o.chat_id
     WHERE ${pick} AND o.status = 'queued' AND ${READY} AND c.channel = ANY($3)
     FOR UPDATE OF o SKIP LOCKED)
-  UPDATE outgoing o SET status = 'sending', attempts = attempts + 1, claimed_at = $2, why = NULL
+  UPDATE outgoing o SET status = 'sending', attempts = attempts + 1, claimed_at = $2, retry_at = NULL, why = NULL
   FROM mine, chats c WHERE o.id = mine.id AND c.id = o.chat_id
   RETURNING o.id, o.chat_id AS "chatId", o.kind, o.key, o.body, o.attempts, o.expires_at AS "expiresAt",
-    c.channel, c.address, c.consent_version IS NOT NULL AS consenting, c.stopped_at IS NOT NULL AS stopped`;
+    c.channel, c.address, c.consent_version IS NOT NULL AS consenting, ${STOPPED} AS stopped`;
 
-const takeNotice = takeOne(`o.id = $1 AND o.kind <> 'reply'`);
+const takeNotice = takeOne(`o.id = $1 AND o.kind <> 'reply' AND ${RUNNING}`);
 
 // Only the oldest open reply of a chat can be taken: what follows it waits, also while it is on its way.
 const takeReply = takeOne(
@@ -63,7 +69,7 @@ async function take(pool: Pool, sql: string, id: number, { held, now, eager = fa
   return rows[0] ?? null;
 }
 
-/** Claims a notice by its row. Null when it is not queued, must wait, or its channel is not held here. */
+/** Claims a notice by its row. Null when it is not queued, must wait, belongs to an announcement that is paused, or its channel is not held here. */
 export const claimNotice = (pool: Pool, row: number, taker: Taker): Promise<Claimed | null> =>
   take(pool, takeNotice, row, taker);
 
@@ -77,7 +83,7 @@ export type Settled = { row: Pick<Claimed, 'id' | 'attempts'>; outcome: Outcome 
 const settlement = `
   UPDATE outgoing o SET status = s.status, why = s.why, platform_id = s.platform_id,
     sent_at = CASE WHEN s.status = 'sent' THEN $8::timestamptz END,
-    claimed_at = COALESCE(s.not_before, o.claimed_at), attempts = o.attempts - s.free,
+    claimed_at = CASE WHEN s.status <> 'queued' THEN o.claimed_at END, retry_at = s.not_before, attempts = o.attempts - s.free,
     doubted_at = COALESCE(o.doubted_at, CASE WHEN s.doubted THEN $8::timestamptz END)
   FROM unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::int[], $9::boolean[])
     AS s (id, attempts, status, why, platform_id, not_before, free, doubted)

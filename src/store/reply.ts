@@ -21,10 +21,10 @@ export function reply(
   if (says.length === 0) return undefined;
   const said = joined(says);
   const made = { key: said.key, said, body: sealBody(vault, said), expiresAt: new Date(at.getTime() + REPLY_LIFE_MS) };
-  const words = [value(made.key, 'text'), value(made.body, 'bytea'), now, value(made.expiresAt, 'timestamptz')];
+  const words = [value(made.key, 'text'), value(made.body, 'bytea'), now, now, value(made.expiresAt, 'timestamptz')];
   const name = part(
     'said',
-    `INSERT INTO outgoing (chat_id, inbound_id, kind, key, body, created_at, expires_at, status, attempts, claimed_at)
+    `INSERT INTO outgoing (chat_id, inbound_id, kind, key, body, created_at, due_at, expires_at, status, attempts, claimed_at)
      SELECT ${chat}, ${value(inboundId, 'int')}, 'reply', ${words},
        CASE WHEN mine THEN 'sending' ELSE 'queued' END, mine::int, CASE WHEN mine THEN ${now} END
      FROM (SELECT ${value(held, 'boolean')} AND NOT EXISTS (
@@ -40,7 +40,7 @@ export function reply(
  */
 export async function freeReply({ pool }: Database, inboundId: number): Promise<number[]> {
   const { rows } = await pool.query<{ id: number }>(
-    `UPDATE outgoing SET status = 'queued', claimed_at = NULL, attempts = 0
+    `UPDATE outgoing SET status = 'queued', claimed_at = NULL, retry_at = NULL, attempts = 0
      WHERE inbound_id = $1 AND status IN ('sending', 'queued') AND attempts <= 1 RETURNING id`,
     [inboundId],
   );

@@ -1,18 +1,12 @@
 import type pg from 'pg';
 import { OWN_CLOCK } from './chats.ts';
-import type { OutgoingKind } from './outgoing.ts';
+import { type OutgoingKind, RUNNING } from './outgoing.ts';
 
 /** What is done with all of the ledger at once: rows that a crash, a lost queue or the time have left behind. */
 type Pool = Pick<pg.Pool, 'query'>;
 
 /** Where a row stands and whose it is. */
 export type Standing = { id: number; chatId: number; kind: OutgoingKind; attempts: number; channel: string };
-
-/** After this long a row that is `sending` has lost its process: no platform takes two minutes to answer. */
-export const LOST_MS = 120_000;
-
-/** How long a row may wait for the one who wrote it, or for its job, before the sweep takes it up. */
-export const UNSENT_MS = 30_000;
 
 const STANDING = `o.id, o.chat_id AS "chatId", o.kind, o.attempts, c.channel`;
 
@@ -40,45 +34,62 @@ export async function expire(pool: Pool, now: Date): Promise<Swept[]> {
 export async function settleLost(
   pool: Pool,
   now: Date,
-  { held, repeatable, repeated }: { held: string[]; repeatable: string[]; repeated: OutgoingKind[] },
+  {
+    held,
+    repeatable,
+    repeated,
+    lostMs,
+  }: { held: string[]; repeatable: string[]; repeated: OutgoingKind[]; lostMs: number },
 ): Promise<Swept[]> {
   const { rows } = await pool.query<Swept>(
-    `UPDATE outgoing o SET claimed_at = NULL, why = 'interrupted',
+    `UPDATE outgoing o SET claimed_at = NULL, retry_at = NULL, why = 'interrupted',
        status = CASE WHEN c.channel = ANY($3) OR o.kind = ANY($4) THEN 'queued' ELSE 'uncertain' END,
        doubted_at = CASE WHEN c.channel = ANY($3) THEN o.doubted_at ELSE COALESCE(o.doubted_at, $5::timestamptz) END
      FROM chats c WHERE c.id = o.chat_id AND o.status = 'sending' AND o.claimed_at <= $1 AND c.channel = ANY($2)
      RETURNING o.id, o.kind, c.channel, o.status`,
-    [ago(now, LOST_MS), held, repeatable, repeated, now],
+    [ago(now, lostMs), held, repeatable, repeated, now],
   );
   return rows;
 }
 
-/** What is worth trying: a notice when notices may go out, and of a chat's replies the oldest open one, which the rest wait for. */
-const TRIABLE = `o.status = 'queued' AND COALESCE(o.claimed_at <= $1, o.created_at <= $3) AND CASE WHEN o.kind = 'reply'
-  THEN NOT EXISTS (SELECT FROM outgoing e WHERE e.chat_id = o.chat_id AND e.kind = 'reply'
-    AND e.status IN ('queued', 'sending') AND e.id < o.id)
-  ELSE $4 END`;
+/** A reply that its writer has not sent, or whose wait is over, and that is the oldest open one of its chat: the rest wait for it. */
+const LEFT_REPLY = `o.status = 'queued' AND o.announcement_id IS NULL AND o.kind = 'reply'
+  AND GREATEST(o.due_at, o.retry_at) <= $1 AND COALESCE(o.retry_at <= $1, o.due_at <= $3)
+  AND NOT EXISTS (SELECT FROM outgoing e WHERE e.chat_id = o.chat_id AND e.kind = 'reply'
+    AND e.status IN ('queued', 'sending') AND e.id < o.id)`;
 
-/** Who looks: the channels held here, at which instant, and whether notices may go out at this hour. */
-export type Looker = { held: string[]; now: Date; notices: boolean };
+/** Who looks: the channels held here, at which instant, and how long a row may wait for the one who wrote it. */
+export type Looker = { held: string[]; now: Date; unsentMs: number };
 
-/** Rows of the channels held here that have waited long enough to be tried (again), those waiting longest first. */
-export async function unsent(pool: Pool, { held, now, notices }: Looker, limit = 1_000): Promise<Standing[]> {
+/** Replies of the channels held here that have waited long enough to be tried (again), those waiting longest first. */
+export async function unsent(pool: Pool, { held, now, unsentMs }: Looker, limit = 1_000): Promise<Standing[]> {
   const { rows } = await pool.query<Standing>(
-    `SELECT ${STANDING} FROM outgoing o JOIN chats c ON c.id = o.chat_id WHERE c.channel = ANY($2) AND ${TRIABLE}
-     ORDER BY COALESCE(o.claimed_at, o.created_at), o.id LIMIT $5`,
-    [now, held, ago(now, UNSENT_MS), notices, limit],
+    `SELECT ${STANDING} FROM outgoing o JOIN chats c ON c.id = o.chat_id WHERE c.channel = ANY($2) AND ${LEFT_REPLY}
+     ORDER BY GREATEST(o.due_at, o.retry_at), o.id LIMIT $4`,
+    [now, held, ago(now, unsentMs), limit],
   );
   return rows;
 }
+
+/** The channels that there are chats of, without those held here; few are known, and they are found without reading the chats. */
+const OTHERS = `
+  WITH RECURSIVE known AS (
+    SELECT min(channel) AS channel FROM chats
+    UNION ALL SELECT (SELECT min(c.channel) FROM chats c WHERE c.channel > k.channel) FROM known k WHERE k.channel IS NOT NULL
+  ), others AS (SELECT channel FROM known WHERE channel IS NOT NULL AND NOT channel = ANY($2) AND channel <> '${OWN_CLOCK}')`;
+
+/** Which chats are woken for what: `notices` when those may go out, and how many chats at most. */
+export type Waking = Looker & { notices: boolean; lostMs: number; limit: number };
 
 /** Wakes whoever holds the other channels: their chats that have something to send, or something that got lost. */
-export async function wakeOthers(pool: Pool, { held, now, notices }: Looker, limit = 1_000): Promise<void> {
+export async function wakeOthers(pool: Pool, { held, now, unsentMs, lostMs, notices, limit }: Waking): Promise<void> {
   await pool.query(
-    `SELECT pg_notify('outgoing', chat) FROM (
+    `${OTHERS} SELECT pg_notify('outgoing', chat) FROM (
        SELECT DISTINCT o.chat_id::text AS chat FROM outgoing o JOIN chats c ON c.id = o.chat_id
-       WHERE NOT c.channel = ANY($2) AND c.channel <> '${OWN_CLOCK}' AND (${TRIABLE} OR (o.status = 'sending' AND o.claimed_at <= $5)) LIMIT $6) AS others`,
-    [now, held, ago(now, UNSENT_MS), notices, ago(now, LOST_MS), limit],
+       WHERE EXISTS (SELECT FROM others) AND c.channel IN (SELECT channel FROM others) AND ((${LEFT_REPLY})
+         OR ($4 AND o.status = 'queued' AND o.kind <> 'reply' AND GREATEST(o.due_at, o.retry_at) <= $1 AND ${RUNNING})
+         OR (o.status = 'sending' AND o.claimed_at <= $5)) LIMIT $6) AS chats`,
+    [now, held, ago(now, unsentMs), notices, ago(now, lostMs), limit],
   );
 }
 

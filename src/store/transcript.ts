@@ -14,8 +14,12 @@ export type Entry =
 
 type Row = { person: boolean; name: string; key: string; body: Buffer; at: Date };
 
-/** What a person may see of the bot's: all that is, or may be, or will be shown, and replies that nobody fetched in time. */
-const SHOWN = `(o.status IN ('queued', 'sending', 'sent', 'delivered', 'read', 'uncertain') OR (o.kind = 'reply' AND o.status = 'expired'))`;
+/**
+ * What a person may see of the bot's: all that is or may be shown, replies that will be or that nobody fetched in time, and
+ * notices that found nobody there. A notice that was not tried yet has its hour to come, or is held back.
+ */
+const SHOWN = `(o.status IN ('sending', 'sent', 'delivered', 'read', 'uncertain') OR (o.kind = 'reply' AND o.status IN ('queued', 'expired'))
+  OR (o.status = 'queued' AND o.why IS NOT NULL))`;
 
 /** A reply stands after what it replies to, also when the clock was set back in between. */
 const NEWEST = `

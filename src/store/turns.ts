@@ -7,6 +7,7 @@ import { forget } from './forget.ts';
 import { type ChatState, INBOUND, type InboundBody } from './inbound.ts';
 import type { Claimed } from './ledger.ts';
 import { type Reply, reply } from './reply.ts';
+import { stopSql } from './stops.ts';
 
 /**
  * Everything a turn writes. `masked` replaces the stored message; `address` is the chat's. `held`: the channel is held by
@@ -40,8 +41,9 @@ export async function loadChat({ pool }: Database, inboundId: number): Promise<C
   return rows[0];
 }
 
-/** The chat has moved on, with its consent where that was given or withdrawn. */
-function moved({ part, value, chat, now }: Acting, { state, place, effects }: Turn): string {
+/** The chat has moved on, with its consent where that was given or withdrawn, and with what it stops or resumes. */
+function moved(acting: Acting, { state, place, effects }: Turn): string {
+  const { part, value, chat, now } = acting;
   const consent = effects.findLast((one) => one.do === 'consent');
   const agreed =
     consent &&
@@ -49,7 +51,7 @@ function moved({ part, value, chat, now }: Acting, { state, place, effects }: Tu
     consent_at = ${consent.given ? now : 'NULL'}`;
   return part(
     'moved',
-    `UPDATE chats SET place = ${value(place && JSON.stringify(place), 'jsonb')}, place_at = ${now}, version = version + 1${agreed ?? ''}
+    `UPDATE chats SET place = ${value(place && JSON.stringify(place), 'jsonb')}, place_at = ${now}, version = version + 1${agreed ?? ''}${stopSql(effects, acting)}
      WHERE id = ${chat} AND version = ${value(state.version, 'int')} RETURNING id`,
   );
 }

@@ -41,7 +41,8 @@ const untilAllSent = (dataDir: string, redisUrl: string | undefined, since: Date
     async () => {
       await rowsOf(
         dataDir,
-        `UPDATE outgoing SET claimed_at = claimed_at - interval '6 minutes', created_at = created_at - interval '6 minutes'
+        `UPDATE outgoing SET claimed_at = claimed_at - interval '6 minutes', created_at = created_at - interval '6 minutes',
+           due_at = due_at - interval '6 minutes', retry_at = retry_at - interval '6 minutes'
          WHERE status = 'queued' OR (status = 'sending' AND claimed_at < $1)`,
         [since],
       );

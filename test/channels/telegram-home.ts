@@ -86,7 +86,7 @@ export async function telegramHome(way: Way = 'polling') {
   const settled = (chat: number, timeout = 10_000) =>
     vi.waitUntil(async () => side.queued() === 0 && (await open(chat)).open === 0, { timeout, interval: 10 });
   // What the clock does every half minute, more often: a reply whose timer came a moment too early waits for it.
-  const sweep = setInterval(() => void deliverUnsent(door.delivery, async () => {}).catch(() => {}), SWEEP_MS);
+  const sweep = setInterval(() => void deliverUnsent(door.delivery).catch(() => {}), SWEEP_MS);
   const stop = async () => {
     clearInterval(sweep);
     await bot!.stop();

@@ -247,22 +247,20 @@ describe('a notice', () => {
 });
 
 describe('the sweep', () => {
-  it('sends what has waited for half a minute, and gives notices a job instead', async () => {
+  it('sends replies that have waited for half a minute, and leaves notices to the queue', async () => {
     const db = await freshDatabase();
     const web = fakeChannel('web');
     const { clock, delivery } = rig(db, [web]);
     const chat = await makeChat(db);
     const replies = await write(db, chat, { count: 2 });
     const notices = await write(db, chat, { kind: 'announcement' });
-    const given: number[] = [];
-    const enqueue = async (rows: { id: number }[]) => void given.push(...rows.map(({ id }) => id));
     clock.now = later(morning, 29_999);
-    await deliverUnsent(delivery, enqueue);
-    expect([web.shown, given]).toEqual([[], []]);
+    await deliverUnsent(delivery);
+    expect(web.shown).toEqual([]);
     clock.now = later(morning, 30_000);
-    await deliverUnsent(delivery, enqueue);
+    await deliverUnsent(delivery);
     expect(web.shown.map(({ row }) => row)).toEqual(replies);
-    expect(given).toEqual(notices);
+    expect(await statuses(db, notices)).toEqual(['queued']);
   });
 
   it('frees what was being sent when a process died: queued again where a repeat is harmless, else uncertain', async () => {
@@ -278,10 +276,10 @@ describe('the sweep', () => {
       );
     await db.pool.query(`UPDATE outgoing SET status = 'sending', attempts = 1, claimed_at = $1`, [morning]);
     clock.now = later(morning, 119_999);
-    await deliverUnsent(delivery, async () => {});
+    await deliverUnsent(delivery);
     expect(await statuses(db, rows)).toEqual(['sending', 'sending', 'sending']);
     clock.now = later(morning, 120_000);
-    await deliverUnsent(delivery, async () => {});
+    await deliverUnsent(delivery);
     expect(await statuses(db, rows)).toEqual(['sent', 'uncertain(interrupted)', 'sending']);
     expect(web.shown).toHaveLength(1);
   });
@@ -293,7 +291,7 @@ describe('the sweep', () => {
     const rows = await write(db, await makeChat(db, { channel: 'whatsapp' }));
     await db.pool.query(`UPDATE outgoing SET status = 'sending', attempts = 1, claimed_at = $1`, [morning]);
     clock.now = later(morning, 120_000);
-    await deliverUnsent(delivery, async () => {});
+    await deliverUnsent(delivery);
     const { rows: marks } = await db.pool.query('SELECT status, doubted_at FROM outgoing');
     expect([marks, whatsapp.shown.length]).toEqual([[{ status: 'sent', doubted_at: clock.now }], 1]);
     expect(rows).toHaveLength(1);
@@ -305,7 +303,7 @@ describe('the sweep', () => {
     const chat = await makeChat(db);
     await write(db, chat);
     clock.now = later(morning, 30_000);
-    expect(await wokenBy(db, () => deliverUnsent(delivery, async () => {}))).toEqual([String(chat)]);
+    expect(await wokenBy(db, () => deliverUnsent(delivery))).toEqual([String(chat)]);
   });
 
   it('ends rows whose time is over, also of channels that nobody holds', async () => {
@@ -314,7 +312,7 @@ describe('the sweep', () => {
     const rows = await write(db, await makeChat(db), { expiresAt: morning });
     const told: string[] = [];
     const onOutcome: typeof delivery.onOutcome = ({ channel }, { status }) => void told.push(`${channel} ${status}`);
-    await deliverUnsent({ ...delivery, onOutcome }, async () => {});
+    await deliverUnsent({ ...delivery, onOutcome });
     expect(await statuses(db, rows)).toEqual(['expired']);
     expect(told).toEqual(['web expired']);
   });

@@ -10,6 +10,7 @@ import { queueBackends, startRedis, type TestRedis } from '../support/redis.ts';
 const idle = async () => {};
 const handlersThat = (notice: (row: number) => Promise<void>): Handlers => ({
   remindDue: idle,
+  lineUpNotices: idle,
   deliverUnsent: idle,
   replayUnanswered: idle,
   purge: idle,
@@ -26,7 +27,7 @@ async function running(queues: Queues, log: ReturnType<typeof keptLog>) {
   const taken: number[] = [];
   const handlers = handlersThat(async (row) => void taken.push(row));
   const workers = await startWorkers({ queues, handlers, log });
-  const clock = await startClock(queues, log, 100);
+  const clock = await startClock(queues, log, { everyMs: 100 });
   onTestFinished(async () => {
     await clock.stop();
     await workers.stop();

@@ -18,6 +18,7 @@ function counting(notice: (row: number) => Promise<void> = async () => {}) {
   };
   const handlers: Handlers = {
     remindDue: count('remindDue'),
+    lineUpNotices: count('lineUpNotices'),
     deliverUnsent: count('deliverUnsent'),
     replayUnanswered: count('replayUnanswered'),
     purge: count('purge'),
@@ -63,7 +64,10 @@ describe.each(queueBackends())('the clock (%s)', (backend) => {
     onTestFinished(() => workers.stop());
     const timer = await startClock(queues, log);
     onTestFinished(() => timer.stop());
-    await vi.waitFor(() => expect(done).toEqual({ remindDue: 1, deliverUnsent: 1, replayUnanswered: 1 }), 5_000);
+    await vi.waitFor(
+      () => expect(done).toEqual({ remindDue: 1, lineUpNotices: 1, deliverUnsent: 1, replayUnanswered: 1 }),
+      5_000,
+    );
   });
 
   it('is wound up again when the whole content of the queue is lost', async () => {
@@ -74,12 +78,13 @@ describe.each(queueBackends())('the clock (%s)', (backend) => {
     const { done, handlers } = counting();
     const workers = await startWorkers({ queues, handlers, log });
     onTestFinished(() => workers.stop());
-    const timer = await startClock(queues, log, 200);
+    const timer = await startClock(queues, log, { everyMs: 200 });
     onTestFinished(() => timer.stop());
     await vi.waitFor(() => expect(done.remindDue).toBe(1), 5_000);
     await queue.lose();
     await vi.waitFor(() => expect(done.remindDue).toBe(2), 10_000);
-    expect((await queues.clock.getJobSchedulers()).map(({ key }) => key).sort()).toEqual(lines);
+    const known = async () => (await queues.clock.getJobSchedulers()).map(({ key }) => key).sort();
+    await vi.waitFor(async () => expect(await known()).toEqual(lines), 5_000);
     expect(log.lines.map(({ event }) => event)).toContain('schedule-restored');
   });
 });
@@ -94,7 +99,7 @@ describe.each(queueBackends())('the queue of notices (%s)', (backend) => {
     const row = { id: 7, kind: 'reminder', attempts: 0 } as const;
     await enqueueNotices(queues, [row, row]);
     await enqueueNotices(queues, [row]);
-    expect(await queues.notices.getWaitingCount()).toBe(1);
+    expect(await queues.notices.count()).toBe(1);
     const taken: number[] = [];
     const { handlers } = counting(async (id) => void taken.push(id));
     const workers = await startWorkers({ queues, handlers, log });

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { addDays, dayOf } from '../../src/domain/day.ts';
 import { startClock } from '../../src/jobs/clock.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
+import { schedule } from '../../src/jobs/schedule.ts';
 import { startWorkers } from '../../src/jobs/worker.ts';
 import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -121,9 +122,9 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     const { clock, log, queues, handlers, startTaking } = await openProcess(db, queue, web);
     for (let count = 0; count < 30; count += 1) await addReminder(db, await makeChat(db), today);
     await handlers.remindDue();
-    expect(await queues.notices.getWaitingCount()).toBe(30);
+    expect(await queues.notices.count()).toBe(30);
     await queue.lose();
-    expect(await queues.notices.getWaitingCount()).toBe(0);
+    expect(await queues.notices.count()).toBe(0);
     clock.now = later(morning, 31_000);
     await startTaking();
     const timer = await startClock(queues, log);
@@ -183,11 +184,11 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     await handlers.remindDue();
     const timer = await startClock(queues, log);
     onTestFinished(() => timer.stop());
-    const jobs = await queues.notices.getJobs(['waiting', 'delayed', 'active']);
+    const jobs = await queues.notices.getJobs(['prioritized', 'delayed', 'active']);
     expect(jobs.map(({ id, name, data }) => ({ id, name, data }))).toEqual([
       { id: 'reminder-1-0', name: 'reminder', data: { row: 1 } },
     ]);
-    expect((await queues.clock.getJobs()).map(({ data }) => data)).toEqual([{}, {}, {}, {}]);
+    expect((await queues.clock.getJobs()).map(({ data }) => data)).toEqual(Object.keys(schedule).map(() => ({})));
     const before = await queue.dump();
     await startTaking();
     await vi.waitFor(async () => expect(await statuses(db, [1])).toEqual(['queued(threw)']), 5_000);

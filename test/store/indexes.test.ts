@@ -12,8 +12,8 @@ beforeAll(async () => {
   await owner.connect();
   await owner.query(`
     INSERT INTO chats (channel, address, created_at) SELECT 'web', n::text, now() FROM generate_series(1, 5000) AS n;
-    INSERT INTO outgoing (chat_id, kind, key, status, created_at, expires_at)
-      SELECT 1 + n % 5000, 'reply', 'x', CASE WHEN n % 10 = 0 THEN 'queued' ELSE 'sent' END, now(), now()
+    INSERT INTO outgoing (chat_id, kind, key, status, created_at, due_at, expires_at)
+      SELECT 1 + n % 5000, 'reply', 'x', CASE WHEN n % 10 = 0 THEN 'queued' ELSE 'sent' END, now(), now(), now()
       FROM generate_series(1, 100000) AS n;
     INSERT INTO requests (kind, chat_id, created_at) SELECT 'check', 1 + n % 5000, now() FROM generate_series(1, 20000) AS n;
     ANALYZE`);

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { lostMs, usualRhythm } from '../../src/jobs/rhythm.ts';
 import { claimNotice, claimReply, settleAll } from '../../src/store/ledger.ts';
-import { LOST_MS, settleLost, UNSENT_MS, unsent, wakeOthers } from '../../src/store/sweep.ts';
+import { settleLost, unsent, wakeOthers } from '../../src/store/sweep.ts';
 import { freshDatabase } from '../support/database.ts';
 import { later, makeChat, morning, statuses, write } from '../support/ledger.ts';
 
 const taker = { held: ['web'], now: morning };
+const LOST_MS = lostMs(usualRhythm);
+const unsentMs = usualRhythm.sweepMs;
+const lost = { held: ['web'], repeatable: [], repeated: [], lostMs: LOST_MS };
 
 describe('a claim', () => {
   it('gives a row to one of many who reach for it', async () => {
@@ -64,7 +68,7 @@ describe('what became of a row', () => {
     const chat = await makeChat(db);
     const rows = await write(db, chat);
     const claimed = (await claimReply(db.pool, chat, taker))!;
-    await settleLost(db.pool, later(morning, LOST_MS), { held: ['web'], repeatable: [], repeated: [] });
+    await settleLost(db.pool, later(morning, LOST_MS), lost);
     expect(await statuses(db, rows)).toEqual(['uncertain(interrupted)']);
     await settleAll(db.pool, [{ row: claimed, outcome: { status: 'sent', platformId: 'p' } }], morning);
     expect(await statuses(db, rows)).toEqual(['sent']);
@@ -75,7 +79,7 @@ describe('what became of a row', () => {
     const chat = await makeChat(db);
     const rows = await write(db, chat);
     const first = (await claimReply(db.pool, chat, taker))!;
-    await settleLost(db.pool, later(morning, LOST_MS), { held: ['web'], repeatable: ['web'], repeated: [] });
+    await settleLost(db.pool, later(morning, LOST_MS), { ...lost, repeatable: ['web'] });
     const second = (await claimReply(db.pool, chat, taker))!;
     await settleAll(db.pool, [{ row: first, outcome: { status: 'failed', why: 'late' } }], morning);
     expect(await statuses(db, rows)).toEqual(['sending']);
@@ -85,16 +89,14 @@ describe('what became of a row', () => {
 });
 
 describe('the sweep', () => {
-  const now = later(morning, UNSENT_MS);
+  const now = later(morning, unsentMs);
 
-  it('names of a chat the reply that the others wait for, and notices in their hours', async () => {
+  it('names of a chat the reply that the others wait for, and no notice', async () => {
     const db = await freshDatabase();
     const chat = await makeChat(db);
     const [reply] = await write(db, chat, { count: 3 });
-    const [notice] = await write(db, chat, { kind: 'announcement' });
-    const ids = async (notices: boolean) =>
-      (await unsent(db.pool, { held: ['web'], now, notices })).map(({ id }) => id);
-    expect([await ids(true), await ids(false)]).toEqual([[reply, notice], [reply]]);
+    await write(db, chat, { kind: 'announcement' });
+    expect((await unsent(db.pool, { held: ['web'], now, unsentMs })).map(({ id }) => id)).toEqual([reply]);
   });
 
   it('is not held up by chats that have waited longest and wait still', async () => {
@@ -110,7 +112,7 @@ describe('the sweep', () => {
       );
     }
     const [fresh] = await write(db, await makeChat(db));
-    expect((await unsent(db.pool, { held: ['web'], now, notices: true }, 1)).map(({ id }) => id)).toEqual([fresh]);
+    expect((await unsent(db.pool, { held: ['web'], now, unsentMs }, 1)).map(({ id }) => id)).toEqual([fresh]);
   });
 
   it('wakes the holders of other channels, once a chat', async () => {
@@ -130,7 +132,7 @@ describe('the sweep', () => {
     const woken: number[] = [];
     client.on('notification', ({ payload }) => void woken.push(Number(payload)));
     await client.query('LISTEN outgoing');
-    await wakeOthers(db.pool, { held: ['web'], now, notices: true });
+    await wakeOthers(db.pool, { held: ['web'], now, unsentMs, lostMs: LOST_MS, notices: true, limit: 100 });
     await client.query('SELECT 1');
     client.release(true);
     expect(woken.sort()).toEqual([waiting, lost]);

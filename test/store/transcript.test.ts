@@ -21,9 +21,12 @@ async function talk() {
       chatId,
       inboundId: inboundId ?? null,
       kind,
+      about: [],
       subject: null,
+      announcementId: null,
       say,
       createdAt: at(minute),
+      dueAt: at(minute),
       expiresAt: at(minute),
     };
     const [id] = await transaction(db.pool, (client) => insertOutgoing(client, db.vault, [row]));
@@ -94,7 +97,8 @@ describe('the transcript of a chat', () => {
   });
 
   it.each([
-    ['queued', 'reminder', true],
+    ['queued', 'reply', true],
+    ['queued', 'reminder', false],
     ['sending', 'reminder', true],
     ['sent', 'reminder', true],
     ['delivered', 'reminder', true],
@@ -110,6 +114,14 @@ describe('the transcript of a chat', () => {
     const { chatId } = await hears(0, { text: 'halo' });
     await says(1, { key: 'satu' }, { chatId, kind, status });
     expect(await words(db)).toEqual(shown ? ['halo', 'satu'] : ['halo']);
+  });
+
+  it('has a notice that found nobody there', async () => {
+    const { db, hears, says } = await talk();
+    const { chatId } = await hears(0, { text: 'halo' });
+    await says(1, { key: 'satu' }, { chatId, kind: 'reminder', status: 'queued' });
+    await db.pool.query(`UPDATE outgoing SET why = 'away'`);
+    expect(await words(db)).toEqual(['halo', 'satu']);
   });
 
   it('leaves out what retention has emptied', async () => {

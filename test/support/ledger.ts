@@ -107,9 +107,12 @@ export function write(
     chatId,
     inboundId: null,
     kind,
+    about: [],
     subject: null,
+    announcementId: null,
     say,
     createdAt: at,
+    dueAt: at,
     expiresAt: later(at, 7 * 86_400_000),
     ...more,
   };

@@ -46,7 +46,7 @@ const onPostgres = (url: string): Inside => {
   const asOwner = async (sql: string): Promise<pg.QueryResult[]> => {
     const client = new pg.Client(url);
     await client.connect();
-    return [await client.query(sql)].flat().concat(await client.end().then(() => []));
+    return [await client.query(sql).finally(() => client.end())].flat();
   };
   const tables = async (): Promise<string[]> => {
     const found = await asOwner(
@@ -59,7 +59,15 @@ const onPostgres = (url: string): Inside => {
       const all = (await tables()).map((table) => `SELECT to_jsonb(t) AS row FROM ${table} t`);
       return JSON.stringify((await asOwner(all.join(';'))).map(({ rows }) => rows));
     },
-    lose: async () => void (await asOwner(`TRUNCATE ${(await tables()).join()}`)),
+    async lose() {
+      const gone = `TRUNCATE ${(await tables()).join()}`;
+      // Whoever is at work in the queue meanwhile may be in the way.
+      for (let deadlock = true; deadlock; )
+        deadlock = await asOwner(gone).then(
+          () => false,
+          (error: { code?: string }) => error.code === '40P01' || Promise.reject(error),
+        );
+    },
   };
 };
 

@@ -3,15 +3,16 @@ import type { Effect, Kept, Person, Ports, RollRecord } from '../../src/conversa
 import { type Day, dayOf } from '../../src/domain/day.ts';
 import { render } from '../../src/language/render.ts';
 import type { Content, Say } from '../../src/message.ts';
+import { type CaseWorld, casePorts, happenToCases, noCases } from './held-cases.ts';
 
-/** A world held in memory that fits the ports: one person in the roll, proven by the card. */
-export type World = Ports & {
-  clock: Date;
-  bound: Person[];
-  pending: { id: number; on: Day }[];
-  effects: Effect[];
-  consented: boolean;
-};
+/** A world held in memory that fits the ports: one person in the roll, proven by the card, and the cases that a test puts there. */
+export type World = Ports &
+  CaseWorld & {
+    bound: Person[];
+    pending: { id: number; on: Day }[];
+    effects: Effect[];
+    consented: boolean;
+  };
 
 const nothingKept: Kept = {
   since: '2026-11-21' as Day,
@@ -51,6 +52,7 @@ export function world(start = '2026-11-21T09:00:00+07:00'): World {
     clock: new Date(start),
     bound: [],
     pending: [],
+    ...noCases(),
     effects: [],
     consented: true,
     now: () => made.clock,
@@ -69,6 +71,7 @@ export function world(start = '2026-11-21T09:00:00+07:00'): World {
     record: async (id) => (id === 1 ? { ...siti, relation: made.bound.find(ofSiti)?.relation ?? null } : null),
     reminders: async () => made.pending,
     kept: async () => ({ ...nothingKept, people: made.bound, reminders: made.pending.length }),
+    ...casePorts(() => made),
   };
   return made;
 }
@@ -76,6 +79,7 @@ export function world(start = '2026-11-21T09:00:00+07:00'): World {
 /** Carries an effect out in the world's memory, as the store would in its tables. */
 function happen(effect: Effect, made: World): void {
   made.effects.push(effect);
+  happenToCases(effect, made);
   if (effect.do === 'consent') made.consented = effect.given;
   if (effect.do === 'unbind') made.bound = [];
   if (effect.do === 'remind') made.pending.push({ id: made.pending.length + 1, on: effect.on });

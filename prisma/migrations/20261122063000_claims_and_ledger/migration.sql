@@ -166,6 +166,13 @@ ALTER TABLE "case_followers" ADD CONSTRAINT "case_followers_chat_id_fkey" FOREIG
 
 -- What Prisma cannot say.
 
+-- What sweeps look for among a hundred thousand rows that wait, most of which must wait on. What may go soonest comes first; of
+-- announcements each is looked at for itself, since a paused one is passed over whole.
+CREATE INDEX "outgoing_ready" ON "outgoing" ("kind", (GREATEST("due_at", "retry_at")), "id") WHERE "status" = 'queued' AND "announcement_id" IS NULL;
+CREATE INDEX "outgoing_announced" ON "outgoing" ("announcement_id", (GREATEST("due_at", "retry_at")), "id") WHERE "status" = 'queued' AND "announcement_id" IS NOT NULL;
+CREATE INDEX "outgoing_expiring" ON "outgoing" ("expires_at") WHERE "status" = 'queued';
+CREATE INDEX "outgoing_on_its_way" ON "outgoing" ("claimed_at") WHERE "status" = 'sending';
+
 -- The default rights of the first migration hold only for tables made by the user who ran it.
 GRANT SELECT, INSERT, UPDATE, DELETE ON "announcements", "cases", "case_events", "case_papers", "case_followers" TO "tangguh_app";
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA "public" TO "tangguh_app";

@@ -4,6 +4,8 @@ import { accidentReport } from './accident-report.ts';
 import { benefits } from './benefits.ts';
 import { bereaved } from './bereaved.ts';
 import { check } from './check.ts';
+import { claimPapers } from './claim-papers.ts';
+import { claimStatus } from './claim-status.ts';
 import { contribution } from './contribution.ts';
 import { data } from './data.ts';
 import { eligibility } from './eligibility.ts';
@@ -15,6 +17,7 @@ import { leave } from './leave.ts';
 import { menu } from './menu.ts';
 import { officer } from './officer.ts';
 import { remind } from './remind.ts';
+import { report } from './report.ts';
 import { scholarship } from './scholarship.ts';
 import { welcome } from './welcome.ts';
 /** Every topic by its name. */
@@ -37,4 +40,7 @@ export const flows: Record<FlowName, Flow> = {
   erase,
   officer,
   leave,
+  report,
+  claimStatus,
+  claimPapers,
 };

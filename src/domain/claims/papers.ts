@@ -39,11 +39,13 @@ export type PaperFacts = {
   segment?: 'pu' | 'bpu' | 'construction' | 'pmi' | undefined;
   spouse?: boolean | undefined;
   publicRoad?: boolean | undefined;
+  outsidePlkk?: boolean | undefined;
 };
 
 const knows: Partial<Record<Only, (facts: PaperFacts) => boolean | undefined>> = {
   spouse: ({ spouse }) => spouse,
   pu: ({ segment }) => segment && segment === 'pu',
+  outside_plkk: ({ outsidePlkk }) => outsidePlkk,
   public_road: ({ publicRoad }) => publicRoad,
   off_public_road: ({ publicRoad }) => (publicRoad === undefined ? undefined : !publicRoad),
 };

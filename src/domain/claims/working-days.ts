@@ -42,3 +42,17 @@ export function addWorkingDays(from: Day, days: number): { on: Day; exact: boole
   }
   return { on, exact };
 }
+
+/**
+ * How many working days lie after `from`, up to `to` and with it: what `addWorkingDays` would add to come there. None where
+ * `to` is not later. `exact` as above.
+ */
+export function countWorkingDays(from: Day, to: Day): { days: number; exact: boolean } {
+  let [on, days, exact] = [from, 0, true];
+  while (on < to) {
+    on = addDays(on, 1);
+    exact &&= isCertain(on);
+    if (!isWeekend(on) && !free.has(on)) days += 1;
+  }
+  return { days, exact };
+}

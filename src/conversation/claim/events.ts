@@ -1,0 +1,5 @@
+import type { HeardClaim } from '../../language/hear-claim-event.ts';
+
+/** What a claim is asked for, before anyone knows more. */
+export const claimEvents = ['other_death', 'work_death', 'work_accident', 'scholarship'] as const satisfies HeardClaim[];
+export type ClaimEvent = (typeof claimEvents)[number];

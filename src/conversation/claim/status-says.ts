@@ -1,0 +1,73 @@
+import { nextFor, reasonLaw } from '../../domain/claims/reasons.ts';
+import type { CasePaper } from '../../domain/claims/states.ts';
+import { stageTime } from '../../domain/claims/stage-time.ts';
+import type { Day } from '../../domain/day.ts';
+import { say, type TextKey, text } from '../../language/texts.ts';
+import type { Say } from '../../message.ts';
+import type { CaseRecord } from '../ports.ts';
+import { timeSays } from './time-says.ts';
+
+/** What is still to come in, whoever has it: not yet checked and not yet received. */
+const isOpenPaper = ({ status }: CasePaper): boolean => ['required', 'returned', 'said'].includes(status);
+
+const nameOf = (code: string): string => text(`paper.${code}` as TextKey);
+
+/** A paper with where it stands; of one that was returned why. */
+export function paperStateSay({ code, status, reason }: CasePaper): Say {
+  const paper = nameOf(code);
+  if (status === 'said') return say('claimStatus.paperSaid', { paper });
+  const state = text(`claim.paper_${status}`);
+  if (status !== 'returned' || !reason) return say('claimStatus.paper', { paper, state });
+  return say('claimStatus.paperBack', { paper, state, reason: text(`claim.returned_${reason}` as TextKey) });
+}
+
+/** Everything that is missing, at once. */
+function missingSays({ papers }: CaseRecord): Say[] {
+  const open = papers.filter(isOpenPaper);
+  return open.length > 0 ? [{ ...say('claimStatus.missing'), more: open.map(paperStateSay) }] : [];
+}
+
+function headSay({ number, claim, kind, agencyNumber, worker }: CaseRecord): Say {
+  const what = claim ? text(`claim.kind_${claim}`) : text(`claimStatus.report_${kind}`);
+  return {
+    ...say('claimStatus.head', { number, what }),
+    more: [
+      ...(agencyNumber ? [say('claimStatus.agency', { number: agencyNumber })] : []),
+      ...(worker ? [say('claimStatus.worker', { name: worker })] : []),
+    ],
+  };
+}
+
+function reasonSays({ reason, claim }: CaseRecord): Say[] {
+  if (!reason || !claim) return [];
+  const law = reasonLaw(reason, claim);
+  const why = text(`claim.reason_${reason}` as TextKey);
+  return [law ? say('claimStatus.reasonByLaw', { why, cite: law.cite }) : say('claimStatus.reason', { why })];
+}
+
+/** What can be done about it now; only where the reason asks for something. */
+function nextSays({ status, reason, circumstances }: CaseRecord): Say[] {
+  if (status !== 'incomplete' && status !== 'refused') return [];
+  return nextFor(reason, circumstances).map((step) => say(`claim.next_${step}`));
+}
+
+const sinceSay = (since: Day, days: number): Say =>
+  days === 0 ? say('claimStatus.sinceToday') : say('claimStatus.since', { since, days });
+
+/** Where a case stands, in one message: stage, since when, what is missing, who acts, the day to expect and what to do after it. */
+export function statusSay(record: CaseRecord, today: Day): Say {
+  const time = stageTime(record, today);
+  const head = headSay(record);
+  return {
+    ...head,
+    more: [
+      ...head.more!,
+      say(`claim.stage_${record.status}`),
+      sinceSay(record.since, time.days),
+      ...reasonSays(record),
+      ...missingSays(record),
+      ...nextSays(record),
+      ...timeSays(record, time, today),
+    ],
+  };
+}

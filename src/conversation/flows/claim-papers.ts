@@ -1,0 +1,126 @@
+import type { Heard } from '../../language/hear.ts';
+import { hearClaim } from '../../language/hear-claim-event.ts';
+import { say } from '../../language/texts.ts';
+import type { ClaimEvent } from '../claim/events.ts';
+import { questions } from '../claim/facts.ts';
+import { caseOf, keepWord, list, listable, listCase, listFor, type PapersMove, unsaid } from '../claim/papers-moves.ts';
+import { flow, type Seed } from '../flow.ts';
+import type { Ports } from '../ports.ts';
+
+const events: Record<string, ClaimEvent> = {
+  eventOtherDeath: 'other_death',
+  eventWorkDeath: 'work_death',
+  eventAccident: 'work_accident',
+  papersScholarship: 'scholarship',
+};
+
+const facts: Record<string, boolean | undefined> = { yes: true, no: false, notKnown: undefined };
+
+/** A yes, a no or a "don't know"; undefined when it was none of them. */
+const heardFact = ({ choice }: Heard): { fact: boolean | undefined } | undefined =>
+  choice !== undefined && Object.hasOwn(facts, choice) ? { fact: facts[choice] } : undefined;
+
+const heirs = { spouse: 'spouse', child: 'child', other: 'other' } as const;
+
+async function begin({ caseId, sent, about }: Seed, ports: Ports): Promise<PapersMove> {
+  const shown = await caseOf(caseId, ports);
+  if (shown && sent) return { next: 'sent', known: { caseId: shown.id, said: [] } };
+  if (about) return listFor(about);
+  const mine = await listable(ports);
+  const own = mine.find(({ id }) => id === shown?.id) ?? (mine.length === 1 ? mine[0] : undefined);
+  if (own) return listCase(own);
+  return mine.length > 1 ? { next: 'which', known: {} } : { next: 'what', known: {} };
+}
+
+async function answerSent({ choice }: Heard, caseId: number, said: string[], ports: Ports): Promise<PapersMove> {
+  const missing = await unsaid(caseId, said, ports);
+  if (choice === 'sentAll') return keepWord(missing, caseId, said, ports);
+  const code = missing.find((one) => choice === `paper-${one}`);
+  return code ? keepWord([code], caseId, said, ports) : { again: say('claimPapers.pickPaper') };
+}
+
+/** *Syarat klaim*: the whole list for one's own circumstances; of a case this chat follows, with what was handed in. */
+export const claimPapers = flow(
+  'claimPapers',
+  questions,
+  {
+    what: {
+      ask: () => [
+        say('claimPapers.askWhat', {}, ['eventOtherDeath', 'eventWorkDeath', 'eventAccident', 'papersScholarship']),
+      ],
+      answer({ choice, words }) {
+        const about = events[choice ?? ''] ?? hearClaim(words);
+        return about ? listFor(about) : { again: say('claimPapers.pickWhat') };
+      },
+    },
+    heir: {
+      ask: () => [say('claimPapers.askHeir', {}, ['spouse', 'child', 'other'])],
+      answer({ choice }, { about }) {
+        const heir = heirs[choice as keyof typeof heirs] as (typeof heirs)[keyof typeof heirs] | undefined;
+        if (!heir) return { again: say('claimPapers.pickHeir') };
+        return list(about, { heir, died: about === 'work_death' ? true : undefined });
+      },
+    },
+    traffic: {
+      ask: () => [say('claimPapers.askTraffic', {}, ['yes', 'no', 'notKnown'])],
+      answer(heard) {
+        const heardOne = heardFact(heard);
+        return heardOne ? { next: 'care', known: { traffic: heardOne.fact } } : { again: say('claimPapers.pickYesNo') };
+      },
+    },
+    care: {
+      ask: () => [say('claimPapers.askCare', {}, ['yes', 'no', 'notKnown'])],
+      answer(heard, { traffic }) {
+        const heardOne = heardFact(heard);
+        if (!heardOne) return { again: say('claimPapers.pickYesNo') };
+        return list('work_accident', { traffic, outsidePlkk: heardOne.fact === undefined ? undefined : !heardOne.fact });
+      },
+    },
+    turn: {
+      ask: () => [say('claimPapers.askTurn', {}, ['scholarshipFirst', 'scholarshipYearly'])],
+      answer({ choice }) {
+        if (choice === 'scholarshipFirst') return list('scholarship', { scholarship: 'first' });
+        if (choice === 'scholarshipYearly') return list('scholarship', { scholarship: 'yearly' });
+        return { again: say('claimPapers.pickTurn') };
+      },
+    },
+    which: {
+      async ask(_known, ports) {
+        const mine = (await listable(ports)).map(({ id, number }) => ({
+          id: `case-${id}`,
+          key: 'claimPapers.case',
+          values: { number },
+        }));
+        return [say('claimPapers.which', {}, [...mine, 'otherClaim'])];
+      },
+      async answer({ choice }, _known, ports) {
+        if (choice === 'otherClaim') return { next: 'what', known: {} };
+        const picked = (await listable(ports)).find(({ id }) => choice === `case-${id}`);
+        return picked ? listCase(picked) : { again: say('claimPapers.pickCase') };
+      },
+    },
+    listed: {
+      ask: ({ missing }) => [
+        say('claimPapers.nextOfCase', {}, [
+          ...(missing ? (['paperSent'] as const) : []),
+          ...(['claimStatus', 'otherClaim', 'remind', 'officer', 'menu'] as const),
+        ]),
+      ],
+      answer({ choice }, { caseId }) {
+        if (choice === 'otherClaim') return { next: 'what', known: {} };
+        return choice === 'paperSent'
+          ? { next: 'sent', known: { caseId, said: [] } }
+          : { again: say('claimPapers.pickNext') };
+      },
+    },
+    sent: {
+      async ask({ caseId, said }, ports) {
+        const missing = await unsaid(caseId, said, ports);
+        const papers = missing.map((code) => ({ id: `paper-${code}`, key: `paper.${code}`, values: {} }));
+        return [say('claimPapers.askSent', {}, [...papers, ...(papers.length > 1 ? (['sentAll'] as const) : []), 'menu'])];
+      },
+      answer: (heard, { caseId, said }, ports) => answerSent(heard, caseId, said, ports),
+    },
+  },
+  begin,
+);

@@ -1,0 +1,13 @@
+import words from '../../locales/id/words-claim-event.json' with { type: 'json' };
+import { longestFirst, meaningsIn } from './phrases.ts';
+
+/** What a claim may be for, as people name it. */
+export type HeardClaim = keyof typeof words.events;
+
+const phrases = longestFirst<HeardClaim>(words.events);
+
+/** The one thing that a normalised text asks a claim for ("syarat klaim jkm": a death not of work); undefined for none or several. */
+export function hearClaim(text: string): HeardClaim | undefined {
+  const heard = meaningsIn(text, phrases);
+  return heard.length === 1 ? heard[0] : undefined;
+}

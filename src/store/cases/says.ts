@@ -1,0 +1,78 @@
+import { nextFor } from '../../domain/claims/reasons.ts';
+import { stageTime } from '../../domain/claims/stage-time.ts';
+import { type Day, dayOf } from '../../domain/day.ts';
+import type { Say } from '../../message.ts';
+import type { Case, Claim } from './locked.ts';
+
+/** What is told of a case: meaning, not words, with nothing of the roll and no name in it. */
+
+const items = (codes: string[]): Say[] => codes.map((code) => ({ key: 'caseNotice.paper', values: { code } }));
+
+/** Everything that is missing, at once; of what was returned it says why. */
+function missing({ papers }: Pick<Case, 'papers'>): Say[] {
+  const required = papers.filter(({ status }) => status === 'required').map(({ code }) => code);
+  const returned = papers.filter(({ status }) => status === 'returned');
+  if (required.length + returned.length === 0) return [];
+  const back = returned.map(({ code, reason }) =>
+    reason ? { key: 'caseNotice.returnedPaper', values: { code, reason } } : { key: 'caseNotice.paper', values: { code } },
+  );
+  return [{ key: 'caseNotice.missing' }, ...items(required), ...back];
+}
+
+/** By when the law wants it paid, and what to do when that day passes. */
+function payBy(claim: Claim, today: Day): Say[] {
+  const { target } = stageTime(claim, today);
+  if (target?.what !== 'pay') return [];
+  const key = target.exact ? 'caseNotice.payBy' : 'caseNotice.payAbout';
+  return [{ key, values: { by: target.on, cite: target.law.cite } }];
+}
+
+function why({ reason, circumstances, status }: Case): Say[] {
+  if (!reason) return [];
+  const next = status === 'refused' || status === 'incomplete' ? nextFor(reason, circumstances) : [];
+  return [
+    { key: 'caseNotice.why', values: { reason } },
+    ...next.map((code) => ({ key: 'caseNotice.next', values: { code } })),
+  ];
+}
+
+/** That a claim has moved: its stage in plain words, why, what is missing, what happens next. */
+export function movedSay(claim: Claim, now: Date): Say {
+  const { number, status } = claim;
+  const lacks = status === 'incomplete' ? missing(claim) : [];
+  return {
+    key: 'caseNotice.moved',
+    values: { number, claim: claim.claim, on: claim.since },
+    more: [
+      { key: `claim.stage_${status}` },
+      ...why(claim),
+      ...lacks,
+      ...payBy(claim, dayOf(now)),
+      { key: 'caseNotice.ask' },
+    ],
+  };
+}
+
+/** That a report has become a claim: its new number beside the old, and the papers it needs. */
+export const becameSay = (claim: Claim): Say => ({
+  key: 'caseNotice.became',
+  values: { report: claim.reportNumber!, number: claim.number, claim: claim.claim },
+  more: [{ key: `claim.stage_${claim.status}` }, ...missing(claim), { key: 'caseNotice.ask' }],
+});
+
+/** That papers were returned, and why. */
+export const returnedSay = ({ number, claim }: Claim, codes: string[], reason: string): Say => ({
+  key: 'caseNotice.returned',
+  values: { number, claim },
+  more: [
+    ...codes.map((code) => ({ key: 'caseNotice.returnedPaper', values: { code, reason } })),
+    { key: 'caseNotice.ask' },
+  ],
+});
+
+/** What an officer answers to a report. */
+export const answeredSay = (number: string, answer: string): Say => ({
+  key: 'caseNotice.answered',
+  values: { number },
+  more: [{ key: `caseNotice.answer_${answer}` }],
+});

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { World } from './world.ts';
+
+/** What is still open: rows, reminders, messages of people that have no answer, and what the Bot API could not yet hand over. */
+const OPEN = `SELECT
+  (SELECT count(*)::int FROM outgoing WHERE status IN ('queued', 'sending')) AS rows,
+  (SELECT count(*)::int FROM reminders WHERE status = 'pending') AS reminders,
+  (SELECT count(*)::int FROM inbound WHERE done_at IS NULL) AS messages,
+  (SELECT coalesce(sum(attempts), 0)::int FROM outgoing) AS tries`;
+
+/** When the next of it can go on. */
+const NEXT = `SELECT min(at) AS at FROM (
+  SELECT GREATEST(due_at, retry_at) AS at FROM outgoing WHERE status = 'queued'
+  UNION ALL SELECT claimed_at + interval '2 minutes' FROM outgoing WHERE status = 'sending'
+  UNION ALL SELECT due_on::timestamp AT TIME ZONE 'Asia/Jakarta' FROM reminders WHERE status = 'pending'
+  UNION ALL SELECT received_at + interval '31 seconds' FROM inbound WHERE done_at IS NULL) AS moments`;
+
+type Open = { rows: number; reminders: number; messages: number; tries: number };
+
+/** Nothing has happened for so long: what is left waits for its hour. */
+const QUIET_MS = 2_500;
+const LOOK_MS = 250;
+const SECOND = 1_000;
+
+/**
+ * Waits until nothing is open. What waits for its hour, or for what is lost to be given up, is not waited for: whenever all is
+ * quiet, the clock moves to the next moment at which something can go on. Gives up after `patienceMs`; the judge then sees what is left.
+ */
+export async function settle({ ask, side, clock }: World, patienceMs: number): Promise<boolean> {
+  const until = performance.now() + patienceMs;
+  let last = { words: '', at: performance.now(), idle: 0 };
+  while (performance.now() < until) {
+    const [open] = await ask<Open>(OPEN);
+    const { rows, reminders, messages } = open!;
+    if (rows + reminders + messages + side.queued() === 0) return true;
+    const words = JSON.stringify([open, side.queued(), side.counts.get('sendMessage')]);
+    if (words !== last.words) last = { words, at: performance.now(), idle: 0 };
+    if (performance.now() - last.at > QUIET_MS) {
+      await moveOn(ask, clock, last.idle);
+      last = { words, at: performance.now(), idle: last.idle + 1 };
+    }
+    await sleep(LOOK_MS);
+  }
+  return false;
+}
+
+/** Moves to the next moment; where that has passed without anything, by a minute, then two, then four. */
+async function moveOn(ask: World['ask'], clock: World['clock'], idle: number): Promise<void> {
+  const [next] = await ask<{ at: Date | null }>(NEXT);
+  const least = clock.now().getTime() + (idle > 0 ? 60 * SECOND * 2 ** idle : SECOND);
+  clock.moveTo(new Date(Math.max((next?.at?.getTime() ?? 0) + SECOND, least)));
+}
