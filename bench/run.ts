@@ -1,4 +1,5 @@
 /** `npm run bench -- NAME`: measures one path of ours beside the bare way in the same run, and prints both and their ratio. */
+import { delivering } from './deliver.ts';
 import { importing } from './import.ts';
 import { ruling } from './rules.ts';
 import { starting } from './start.ts';
@@ -9,6 +10,7 @@ const benches: Record<string, () => Promise<void>> = {
   import: importing,
   turn: turning,
   rules: ruling,
+  deliver: delivering,
 };
 
 const name = process.argv[2] ?? '';

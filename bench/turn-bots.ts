@@ -2,10 +2,7 @@ import { Api } from 'grammy';
 import type { Database } from '../src/store/database.ts';
 import type { BotApi, BotSide } from '../test/bot-api/index.ts';
 import { type Child, freePort, run } from './child.ts';
-
-const key = Buffer.alloc(32, 1);
-/** What everything in the bench is sealed with. */
-export const keys = { sealing: [{ id: 'k1', key }], index: key };
+import { keys } from './place.ts';
 
 /** A bot that is up: its side in the Bot API, its process, and how to have its updates brought. */
 export type Running = { side: BotSide; child: Child; connect(connections: number): Promise<unknown> };
@@ -28,7 +25,7 @@ async function start(api: BotApi, { file, token, secret, env }: Program): Promis
 /** The application, by webhook, with an embedded database in `dataDir` that others may have open too. */
 export function startOurs(api: BotApi, { vault: sealed }: Database, dataDir: string): Promise<Running> {
   const token = '1001:BENCH-OURS';
-  const base64 = key.toString('base64');
+  const base64 = keys.index.toString('base64');
   const own = { DATA_DIR: dataDir, ENCRYPTION_KEYS: `k1:${base64}`, INDEX_KEY: base64, LOG_LEVEL: 'warn' };
   const env = { ...own, TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: api.root };
   return start(api, {

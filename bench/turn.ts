@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { vault } from '../src/crypto.ts';
-import { type Database, openDatabase } from '../src/store/database.ts';
-import { openEmbedded } from '../src/store/embedded/index.ts';
+import { openDatabase } from '../src/store/database.ts';
 import { layout } from '../src/store/embedded/layout.ts';
-import { migrate } from '../src/store/migrate.ts';
 import { openBotApi } from '../test/bot-api/index.ts';
-import { keys, startBare, startOurs } from './turn-bots.ts';
+import { analyse, keys, type Place, withDatabase } from './place.ts';
+import { startBare, startOurs } from './turn-bots.ts';
 import { partsOfTurn } from './turn-parts.ts';
 import { type Asked, enrolAll, PEOPLE, placeChats } from './turn-people.ts';
 import { A_ROUND, ABREAST, ROUNDS, rounds } from './turn-rounds.ts';
@@ -22,33 +18,6 @@ const APART = 1_000;
 
 const titleOf = (connections: number): string =>
   `turn: ${PEOPLE.toLocaleString('en')} people, ${ABREAST} chats at once, ${connections} deliveries at once`;
-
-/**
- * What autovacuum does by itself within a minute. A statement that was prepared while its tables were empty is planned for
- * empty tables until then.
- */
-async function analyse(url: string): Promise<void> {
-  const owner = new pg.Client(url);
-  await owner.connect();
-  await owner.query('VACUUM ANALYZE').finally(() => owner.end());
-}
-
-type Place = { folder: string; url: string; db: Database };
-
-/** Works with a database of its own, embedded as the application has it, which is gone afterwards. */
-async function withDatabase(work: (place: Place) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'tangguh-bench-'));
-  const embedded = await openEmbedded(folder);
-  await migrate(embedded.url);
-  const db = openDatabase(embedded.url, vault(keys));
-  try {
-    await work({ folder, url: embedded.url, db });
-  } finally {
-    await db.close();
-    await embedded.close();
-    await rm(folder, { recursive: true });
-  }
-}
 
 /** Everybody of the roll, and those who are asked for their card. */
 async function prepare({ db }: Place): Promise<Asked[]> {

@@ -81,11 +81,11 @@ describe('the house', () => {
     expect(asks).toEqual([]);
   });
 
-  it('sends through one door: outside the channels only jobs/deliver calls channel.send', () => {
+  it('sends through one door: outside the channels only jobs/attempt calls channel.send', () => {
     const senders = sources
       .filter((file) => roomOf(file) !== 'channels')
       .filter((file) => /channel\.send\(/.test(readFileSync(file, 'utf8').replaceAll(/\/\*\*[\s\S]*?\*\//g, '')));
-    expect(senders).toEqual(['src/jobs/deliver.ts']);
+    expect(senders).toEqual(['src/jobs/attempt.ts']);
   });
 
   it('has no sentence for people outside locales', () => {

@@ -10,5 +10,4 @@ export const announcing = ({ config, now }: CliContext, db: Database): Announcin
   now: now(),
   hours: config.NOTICE_HOURS,
   pace: config.NOTICE_PACE,
-  officers: [],
 });

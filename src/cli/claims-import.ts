@@ -10,7 +10,7 @@ import { type CliContext, refuse, withDatabase } from './command.ts';
 import { openFile } from './open-file.ts';
 import { systemUser } from './system-user.ts';
 
-type Options = { dryRun?: true; json?: true };
+type Options = { dryRun?: boolean; json?: boolean };
 
 /** A dry run's numbers and codes belong to nobody, so they are not shown. */
 const shown = ({ line, number, accessCode }: CreatedClaim, dryRun: boolean) => ({

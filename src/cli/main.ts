@@ -8,6 +8,7 @@ import { codeOf, Trouble } from '../trouble.ts';
 import { announceCommand } from './announce.ts';
 import { benefitCommand } from './benefit.ts';
 import { chatCommand } from './chat.ts';
+import { claimsCommand } from './claims.ts';
 import { codesCommand } from './codes.ts';
 import type { CliContext } from './command.ts';
 import { contributionCommand } from './contribution.ts';
@@ -32,6 +33,7 @@ const commands = [
     inboxCommand,
     resetCommand,
     announceCommand,
+    claimsCommand,
   ],
   ...[benefitCommand, contributionCommand, eligibilityCommand, nikCommand, lawCommand, settingsCommand],
 ];

@@ -5,13 +5,14 @@ import { terminalChannel } from '../channels/terminal/terminal-channel.ts';
 import { type Day, instantOf } from '../domain/day.ts';
 import { maskText } from '../domain/mask.ts';
 import { type Door, openDoor } from '../jobs/door.ts';
+import { writeDue } from '../jobs/remind.ts';
 import { withE164 } from '../language/phone.ts';
 import { text } from '../language/texts.ts';
 import type { Content, Outbound } from '../message.ts';
 import { chatIdOf, OWN_CLOCK } from '../store/chats.ts';
 import type { Database } from '../store/database.ts';
 import { receive } from '../store/inbound.ts';
-import { writeDue } from '../store/reminders.ts';
+import { planChatReminders } from '../store/plan.ts';
 import type { CliContext } from './command.ts';
 import { asTrial, withTrial } from './open-trial.ts';
 import { readLine } from './script-line.ts';
@@ -53,6 +54,7 @@ async function move(session: Session, to: string): Promise<object> {
   session.at = new Date(to);
   const chatId = await chatIdOf(db, OWN_CLOCK, address);
   if (chatId === undefined) return { as: 'clock' };
+  await planChatReminders(db, chatId, session.at);
   await writeDue(db, session.at, context.config.NOTICE_HOURS, chatId);
   await door.deliverChat(chatId);
   return { as: 'clock' };
@@ -65,6 +67,9 @@ async function hear(session: Session, content: Content): Promise<object> {
   const received = (await receive(db, message, now()))!;
   const { replies, understood } = await answerTurn(received, message, { db, log: context.log, now });
   await door.deliver(replies);
+  // What the night does for everybody is done here at once: a replay sleeps no nights.
+  const chatId = await chatIdOf(db, OWN_CLOCK, address);
+  if (chatId !== undefined) await planChatReminders(db, chatId, now());
   return understood;
 }
 

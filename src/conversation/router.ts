@@ -1,7 +1,8 @@
-import type { Heard } from '../language/hear.ts';
+import type { Heard, Topic } from '../language/hear.ts';
+import { hearClaimEvent } from '../language/hear-claim-event.ts';
 import { hearPastDay } from '../language/hear-past-day.ts';
 import { say } from '../language/texts.ts';
-import type { FlowName, Move, Seed } from './flow.ts';
+import type { FlowName, Known, Move, Seed } from './flow.ts';
 import { flows } from './flows/index.ts';
 import { begin, follow, type Outcome, withChoices } from './follow.ts';
 import { CARD, NIK } from './hear-proof.ts';
@@ -23,25 +24,28 @@ const WITHOUT_CONSENT: FlowName[] = ['welcome', 'erase'];
 /** Lengths of the numbers that name a record. */
 const NAMES_A_RECORD = [NIK, CARD];
 
-/** What was already said: in this message, and at the open question about whom. */
-const seedOf = ({ words, numbers, day, code }: Heard, opened: Open | undefined, ports: Ports): Seed => {
-  const past = hearPastDay(words, ports.today());
-  const number = numbers.find(({ length }) => NAMES_A_RECORD.includes(length));
-  const named = opened?.place.known.named as Seed['named'];
-  return {
-    ...(number && { number }),
-    ...(day && { day }),
-    ...(past && { past }),
-    ...(named && { named }),
-    ...(code && { code: ports.indexOf('code', code.signs) }),
-  };
-};
+/** What the open question knows that another topic may go on from. */
+const CARRIED = ['named', 'report', 'caseId'] as const;
+
+const given = <Name extends keyof Seed>(names: readonly Name[], known: Known = {}): Seed =>
+  Object.fromEntries(names.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])));
+
+/** What was already said: in this message, and at the open question. A code beside the number of a case is its access code. */
+const seedOf = ({ words, numbers, day, code, caseNumber }: Heard, opened: Open | undefined, ports: Ports): Seed => ({
+  ...given(CARRIED, opened?.place.known),
+  ...given(['number', 'day', 'past', 'about', 'caseNumber', 'access', 'code'], {
+    number: numbers.find(({ length }) => NAMES_A_RECORD.includes(length)),
+    day,
+    past: hearPastDay(words, ports.today()),
+    about: hearClaimEvent(words),
+    caseNumber,
+    ...(code && (caseNumber ? { access: code.signs } : { code: ports.indexOf('code', code.signs) })),
+  }),
+});
 
 /** The activation code that waits for consent. */
-const waiting = (opened: Open | undefined): Seed => {
-  const code = opened?.place.flow === 'welcome' ? (opened.place.known.code as Seed['code']) : undefined;
-  return code ? { code } : {};
-};
+const waiting = (opened: Open | undefined): Seed =>
+  opened?.place.flow === 'welcome' ? given(['code'], opened.place.known) : {};
 
 async function command(heard: Heard, opened: Open | undefined, home: FlowName, ports: Ports): Promise<Outcome> {
   if (heard.command === 'help') {
@@ -75,16 +79,42 @@ async function answer(heard: Heard, opened: Open, ports: Ports, mayTurn: boolean
   return { ...(await follow(move, opened.place, opened, ports)), understood };
 }
 
-/** In a flow that reads numbers itself, a number is its own affair. */
-const elsewhereFrom = (opened: Open, heard: Heard, ports: Ports) =>
-  opened.place.flow === 'check' && !heard.topic ? undefined : elsewhere(heard, opened, ports);
+/** Flows that read numbers themselves: a number is their own affair. */
+const OWN_NUMBERS: FlowName[] = ['check', 'report'];
 
-/** A code that was sent unasked is taken as a number would be. */
+/** What a report tells of does not begin that topic again. */
+const ABOUT_REPORTS: Topic[] = ['bereaved', 'accidentReport', 'accident', 'jkk', 'jkm'];
+
+function elsewhereFrom(
+  { place, ...opened }: Open,
+  heard: Heard,
+  ports: Ports,
+): Promise<Routed | undefined> | undefined {
+  if (!heard.topic && OWN_NUMBERS.includes(place.flow)) return undefined;
+  if (heard.topic && place.flow === 'report' && ABOUT_REPORTS.includes(heard.topic)) return undefined;
+  return elsewhere(heard, { place, ...opened }, ports);
+}
+
+/** A code that was sent unasked is taken as a number would be; so is the number of a case. */
 const BY_CODE = { as: 'number', flow: 'check' } as const;
+const BY_CASE = { as: 'number', flow: 'claimStatus' } as const;
+
+/** Whether a code here is the access code of a case: beside its number, or where it was asked for. */
+const isAccess = ({ caseNumber }: Heard, opened: Open | undefined): boolean =>
+  caseNumber !== undefined || opened?.place.flow === 'claimStatus' || opened?.place.known.wanted === 'claimStatus';
 
 /** A code begins the check, unless a record is named already and waits for its proof; a link that is tapped always does. */
-const begins = ({ code }: Heard, opened: Open | undefined): boolean =>
-  code !== undefined && (code.begins || opened?.place.flow !== 'check' || opened.place.known.named === undefined);
+const begins = (heard: Heard, opened: Open | undefined): boolean => {
+  if (!heard.code || heard.code.begins) return heard.code !== undefined;
+  const isProof = opened?.place.flow === 'check' && opened.place.known.named !== undefined;
+  return !isProof && !isAccess(heard, opened);
+};
+
+/** What names a case or a sheet begins its topic wherever the chat stands, but where that topic is already open. */
+function opensByItself(heard: Heard, opened: Open | undefined): typeof BY_CODE | typeof BY_CASE | undefined {
+  if (begins(heard, opened)) return BY_CODE;
+  return heard.caseNumber && opened?.place.flow !== 'claimStatus' ? BY_CASE : undefined;
+}
 
 /** Picks the way of a message: a command, else a choice that names a topic, else the open question, else what was understood. */
 export async function route(heard: Heard, opened: Open | undefined, consented: boolean, ports: Ports): Promise<Routed> {
@@ -99,8 +129,9 @@ export async function route(heard: Heard, opened: Open | undefined, consented: b
     };
   }
   if (!consented) return unconsented(heard, opened, ports);
-  if (begins(heard, opened))
-    return { ...(await begin('check', seedOf(heard, undefined, ports), ports)), understood: BY_CODE };
+  const byItself = opensByItself(heard, opened);
+  if (byItself)
+    return { ...(await begin(byItself.flow, seedOf(heard, undefined, ports), ports)), understood: byItself };
   if (opened) return answer(heard, opened, ports, true);
   const found = await elsewhere(heard, undefined, ports);
   return (
@@ -117,19 +148,23 @@ const notUnderstood = (heard: Heard) => (heard.media ? say(`media.${heard.media}
 const AT_ONCE: FlowName[] = ['jkk', 'jkm', 'accidentReport', 'bereaved'];
 
 /** Of these only the first words were said: the rest follows consent. */
-const GOES_ON: FlowName[] = ['bereaved'];
+const GOES_ON: FlowName[] = ['bereaved', 'accidentReport'];
 
 /** Before consent there is one question, the law, and the way out. */
 async function unconsented(heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed> {
-  const { topic, code } = heard;
-  if (code) {
+  const { topic, code, caseNumber } = heard;
+  if (caseNumber) {
+    return { ...(await begin('welcome', { wanted: 'claimStatus', caseNumber }, ports)), understood: BY_CASE };
+  }
+  if (code && !isAccess(heard, opened)) {
     const { code: index } = seedOf(heard, undefined, ports);
     return { ...(await begin('welcome', { code: index! }, ports)), understood: BY_CODE };
   }
   if (topic === 'erase') return { ...(await begin('erase', {}, ports)), understood: { as: 'topic', flow: 'erase' } };
   if (topic && AT_ONCE.includes(topic)) {
-    const told = (await begin(topic, seedOf(heard, undefined, ports), ports)).says.slice(0, -1);
-    const seed = { ...waiting(opened), ...(GOES_ON.includes(topic) && { wanted: topic }) };
+    const said = seedOf(heard, undefined, ports);
+    const told = (await begin(topic, said, ports)).says.slice(0, -1);
+    const seed = { ...waiting(opened), ...(GOES_ON.includes(topic) && { wanted: topic, ...given(['past'], said) }) };
     return { ...(await begin('welcome', seed, ports, told)), understood: { as: 'topic', flow: topic } };
   }
   const asked = opened && WITHOUT_CONSENT.includes(opened.place.flow) ? opened : undefined;

@@ -26,7 +26,7 @@ const isName = (name: string): name is AudienceName => (audienceNames as readonl
 
 /** A value may have spaces ("kabupaten=muaro jambi"), so a pair lasts until the next name. */
 function pairsOf(text: string): { loose: string; pairs: Pair[] } {
-  const [loose = '', ...rest] = text.split(/(?:^|\s+)([^\s=,]+)\s*=\s*/);
+  const [loose = '', ...rest] = text.split(/(?<!\S)([^\s=,]+)\s*=/);
   const pairs = rest.flatMap((name, at) => (at % 2 === 0 ? [{ name, values: valuesOf(rest[at + 1] ?? '') }] : []));
   return { loose: loose.trim(), pairs };
 }

@@ -51,6 +51,9 @@ export const isUrgent = (kind: NoticeKind): boolean =>
 /** The instant from which a reminder for that day says nothing useful any more. */
 export const usefulUntil = (kind: ReminderKind, on: Day): Date => instantOf(addDays(on, rules[kind].usefulDays));
 
+/** The latest day whose reminder of that kind says nothing useful any more today. */
+export const lastUseless = (kind: ReminderKind, today: Day): Day => addDays(today, -rules[kind].usefulDays);
+
 /** How far ahead is planned, in months: what repeats without end is planned on by the next nights. */
 const AHEAD_MONTHS = 12;
 

@@ -6,7 +6,7 @@ import { type CellsOf, type Columns, column, headerOf, type ValuesOf } from './c
 export const claimColumns = {
   nomor: column(claim.agencyNumber, 'claimsFile.wantNumber', 'BPJS-2026-000123', true),
   jenis: column(claim.claimKind, 'claimsFile.wantKind', 'JKM', true),
-  nik: column(cell.nik, 'roll.wantNik', '1571015708900000', true),
+  nik: column(cell.nik, 'roll.wantNik', '1505024102880000', true),
   tanggal_kejadian: column(cell.isoDay, 'claimsFile.wantEvent', '2026-10-01'),
   pelapor: column(cell.words, 'claimsFile.wantReporter', 'Rahmat Uji'),
   hubungan: column(claim.reporterOf, 'claimsFile.wantRelation', 'suami'),

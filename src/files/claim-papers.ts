@@ -1,14 +1,16 @@
 import { papersOfCase } from '../domain/claims/case-papers.ts';
+import { paperLists } from '../domain/claims/papers.ts';
 import type { ClaimKind } from '../domain/claims/states.ts';
 import { hearPaper } from '../language/hear-claim.ts';
-import { id, type TextKey, text } from '../language/texts.ts';
+import { type TextKey, text } from '../language/texts.ts';
 import { quoted } from './cell.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 
 const paperName = (code: string): string => text(`paper.${code}` as TextKey);
 
-const every = Object.keys(id.paper);
+/** Every paper that a claim may ask for. */
+const every = [...new Set(paperLists.flatMap(({ papers }) => papers.map(({ code }) => code)))];
 
 /** The codes of what was written, and what names no paper or several ("KTP"). */
 export type ReadPapers = { codes: string[]; unknown: string[] };
@@ -17,21 +19,26 @@ export type ReadPapers = { codes: string[]; unknown: string[] };
 export function readPapers(names: readonly string[], claim: ClaimKind): ReadPapers {
   const { codes, perhaps } = papersOfCase(claim, {});
   const among = [...codes, ...perhaps.map(({ code }) => code)];
-  const read = names.map((name) => ({ name, code: hearPaper(name, among) ?? hearPaper(name) }));
+  const read = names.map((name) => ({ name, code: hearPaper(name, among) ?? hearPaper(name, every) }));
   return {
     codes: [...new Set(read.flatMap(({ code }) => code ?? []))],
     unknown: read.filter(({ code }) => !code).map(({ name }) => name),
   };
 }
 
-/** What would have worked for papers that nobody knows: those that are called nearly the same, else how papers are written. */
-export function wantPapers(unknown: readonly string[]): Problem['want'] | undefined {
+/** What would have worked: papers that are called nearly the same; where none is, how papers are written. */
+function wantPapers(unknown: readonly string[]): Problem['want'] | undefined {
   const near = unknown.flatMap((name) => nearest(name, every, (code) => [code, paperName(code)]));
   if (near.length === 0) return undefined;
   const papers = [...new Set(near)].map((code) => text('claimsFile.wantNearestPaper', { code, name: paperName(code) }));
   return { key: 'claimsFile.wantNearest', values: { papers: papers.join(', ') } };
 }
 
-/** What was written, short and without long numbers. */
-export const unknownPapers = (unknown: readonly string[]): string =>
-  unknown.map((name) => `"${quoted(name)}"`).join(', ');
+/** What is said of words that name no paper: which they are, short and without long numbers, and which were nearly named. */
+export function unknownPapers(
+  unknown: readonly string[],
+): Pick<Problem, 'wrong' | 'values'> & Partial<Pick<Problem, 'want'>> {
+  const want = wantPapers(unknown);
+  const written = unknown.map((name) => `"${quoted(name)}"`).join(', ');
+  return { wrong: 'claimsFile.unknownPapers', values: { written }, ...(want && { want }) };
+}

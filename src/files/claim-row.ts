@@ -1,10 +1,8 @@
-import { papersInTheWay } from '../domain/claims/moves.ts';
 import type { ClaimKind, ClaimState } from '../domain/claims/states.ts';
 import type { Day } from '../domain/day.ts';
-import { stateWord } from '../language/claim-words.ts';
 import type { ClaimRow } from '../store/cases/save-claim.ts';
 import type { ClaimValues, claimColumns } from './claim-file.ts';
-import { readPapers, unknownPapers, wantPapers } from './claim-papers.ts';
+import { type ReadPapers, readPapers, unknownPapers } from './claim-papers.ts';
 import { readReason } from './claim-reason.ts';
 import { tellFindings } from './nik-findings.ts';
 import type { Note } from './read-row.ts';
@@ -28,36 +26,12 @@ function tellNumber({ nomor, nik }: ClaimValues, note: ClaimNote): void {
     note({ column: 'nomor', wrong: 'claimsFile.numberIsNik', kept: false });
 }
 
-/** Papers that are missing belong to some statuses and contradict others: a claim is not verified or paid without them. */
-function tellPapers(names: string[], claim: ClaimKind, status: ClaimState, note: ClaimNote): void {
-  const missing = names.map((code) => ({ code, status: 'required' as const, reason: null }));
-  if (names.length === 0) {
-    if (status === 'incomplete') note({ column: 'berkas_kurang', wrong: 'claimsFile.noPapers', kept: false });
-  } else if (papersInTheWay({ claim, papers: missing }, status).length > 0)
-    note({
-      column: 'berkas_kurang',
-      wrong: 'claimsFile.papersLeft',
-      values: { status: stateWord(status) },
-      want: { key: 'claimsFile.wantNoPapers', values: {} },
-      kept: false,
-    });
-}
-
-function papersOf(values: ClaimValues, claim: ClaimKind, status: ClaimState, note: ClaimNote) {
-  const names = values.berkas_kurang ?? [];
-  tellPapers(names, claim, status, note);
+/** The papers that are missing: a claim that waits for papers must say for which, and words that name none are told. */
+function papersOf(names: string[], claim: ClaimKind, status: ClaimState, note: ClaimNote): ReadPapers {
+  if (names.length === 0 && status === 'incomplete')
+    note({ column: 'berkas_kurang', wrong: 'claimsFile.noPapers', kept: false });
   const papers = readPapers(names, claim);
-  if (papers.unknown.length > 0) {
-    const want = wantPapers(papers.unknown);
-    const written = unknownPapers(papers.unknown);
-    note({
-      column: 'berkas_kurang',
-      wrong: 'claimsFile.unknownPapers',
-      values: { written },
-      kept: true,
-      ...(want && { want }),
-    });
-  }
+  if (papers.unknown.length > 0) note({ column: 'berkas_kurang', ...unknownPapers(papers.unknown), kept: true });
   return papers;
 }
 
@@ -68,7 +42,7 @@ export function claimRow(line: number, values: ClaimValues, known: ClaimsKnown, 
   tellNumber(values, note);
   const { nomor, jenis: claim, nik, status, tanggal_status: since } = values;
   if (!nomor || !claim || !nik || !status || !since) return null;
-  const papers = papersOf(values, claim, status, note);
+  const papers = papersOf(values.berkas_kurang ?? [], claim, status, note);
   const why = readReason(status, values.alasan, note);
   // Words that nobody could place are not lost: an officer reads them.
   const words = [why.note, ...papers.unknown].filter((one) => one !== null);

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Day } from '../domain/day.ts';
 import type { TextKey } from '../language/texts.ts';
 import type { Database } from '../store/database.ts';
+import { planCoverReminders } from '../store/plan.ts';
 import { seedProgrammes } from '../store/programmes.ts';
 import { regions, seedRegions } from '../store/regions.ts';
 import { type Merged, type MergeFinding, mergeRoll } from '../store/roll.ts';
@@ -53,7 +54,8 @@ export type ImportOptions = { asOf: Day; now: Date; onProblem: (problem: Problem
 /**
  * Imports a roll file (UTF-8 CSV, see `rollColumns`) that says what was known on `asOf`. All of it happens or nothing:
  * throws `UnreadableFile` when it is no roll file. `onProblem` hears of every row left out and of every value left aside.
- * With `madeUp: false` rows of made-up people (NIK serial 0000) are left out.
+ * With `madeUp: false` rows of made-up people (NIK serial 0000) are left out. What people are reminded of is planned anew
+ * afterwards; where that fails, the night does it.
  */
 export async function importRoll(
   db: Database,
@@ -69,5 +71,6 @@ export async function importRoll(
   };
   const { rows, source } = readRoll(bytes, { on: asOf, places: placesOf(await regions(db)), madeUp }, tell);
   const merged = await mergeRoll(db, rows, { asOf, now }, source, (finding) => problemsOf(finding).forEach(tell));
+  await planCoverReminders(db, now);
   return { ...merged, rows: source().rows, warnings };
 }

@@ -2,7 +2,7 @@ import type { Filter } from '../domain/audience.ts';
 import { filterText } from '../domain/audience.ts';
 import type { Hours } from '../domain/notice-hours.ts';
 import { type SendingTime, sendingTime } from '../domain/sending-time.ts';
-import { type Asked, type Counted, countAudience } from '../store/announcements/audience.ts';
+import { type Counted, countAudience } from '../store/announcements/audience.ts';
 import { type Steer, type Steered, steer, suppressCancelled } from '../store/announcements/steer.ts';
 import {
   announcementEnds,
@@ -14,14 +14,13 @@ import type { Database } from '../store/database.ts';
 import type { Village } from '../store/regions.ts';
 import { audienceOf } from './announce/filter.ts';
 
-/** Who announces, and what the application sends by: its hours, its pace (rows a second) and the chats of officers. */
+/** Who announces, and what the application sends by: its hours and its pace (rows a second). */
 export type Announcing = {
   db: Database;
   actor: string;
   now: Date;
   hours: Hours;
   pace: number;
-  officers: Asked['officers'];
 };
 
 /** What is to be announced, to whom, from when on. */
@@ -49,12 +48,12 @@ export const timeOf = (
 
 /** Plans an announcement and writes nothing. `unclear` are villages of which the roll does not say whether it means them. */
 export async function planAnnouncement(by: Announcing, wanted: Wanted): Promise<Plan | { unclear: Village[] }> {
-  const { db, actor, now, officers } = by;
+  const { db, actor, now } = by;
   const found = await audienceOf(db, wanted.filter);
   if ('unclear' in found) return found;
   const { text, startsAt } = wanted;
   const to = filterText(wanted.filter);
-  const made = { audience: found.audience, startsAt, officers, text, to, actor, now };
+  const made = { audience: found.audience, startsAt, text, to, actor, now };
   const counted = await countAudience(db.pool, made);
   return {
     made,

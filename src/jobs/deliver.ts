@@ -1,17 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from '../channels/channel.ts';
 import { type Hours, isWithin } from '../domain/notice-hours.ts';
-import { render } from '../language/render.ts';
 import type { Log } from '../log.ts';
-import type { Outbound, Sent } from '../message.ts';
-import { stopChat } from '../store/chats.ts';
 import type { Database } from '../store/database.ts';
-import { type Claimed, claimNotice, claimReply, type Outcome, type Settled, type Taker } from '../store/ledger.ts';
-import { openBody } from '../store/outgoing.ts';
+import { type Claimed, claimNotice, claimReply, type Outcome, type Taker } from '../store/ledger.ts';
+import type { Settled } from '../store/settle.ts';
 import { queuedNotices, standing, wake } from '../store/sweep.ts';
+import { attempt } from './attempt.ts';
 import { each } from './each.ts';
 import type { Rhythm } from './rhythm.ts';
-import { outcomeOf, refusal } from './tries.ts';
+import { refusal } from './tries.ts';
 
 /** What delivery needs. `channels` are those that this process holds, by name; it may grow and shrink. */
 export type Delivery = {
@@ -24,6 +22,8 @@ export type Delivery = {
   /** How fast notices go, and how soon a sweep takes up what was left. */
   rhythm?: Rhythm;
   log: Log;
+  /** Claims a notice, those that are asked for at the same time together; null when it is not to be had. */
+  claim(row: number): Promise<Claimed | null>;
   /** Writes down what became of a row; true when further replies of its chat may have waited for it. */
   settle(settled: Settled): Promise<boolean>;
   /** Told of what became of each row, for the measures. */
@@ -38,7 +38,8 @@ export type Settling = Pick<Claimed, 'id' | 'kind' | 'channel'>;
 /** So many chats are served at once. */
 const ABREAST = 8;
 
-const taker = ({ channels, now }: Delivery, eager: boolean): Taker => ({
+/** Who takes rows here, now. */
+export const taker = ({ channels, now }: Pick<Delivery, 'channels' | 'now'>, eager: boolean): Taker => ({
   held: [...channels.keys()],
   now: now(),
   eager,
@@ -61,7 +62,14 @@ export async function deliver(rowIds: number[], deps: Delivery): Promise<void> {
   const chats = new Set(ours.filter(({ kind }) => kind === 'reply').map(({ chatId }) => chatId));
   const notices = ours.filter(({ kind }) => kind !== 'reply').map(({ id }) => id);
   await each([...chats], ABREAST, (chatId) => guarded(deps, { chat: chatId }, () => sendReplies(chatId, deps, false)));
-  await each(notices, ABREAST, (row) => guarded(deps, { row }, () => sendNotice(row, deps, false)));
+  await each(notices, ABREAST, (row) => guarded(deps, { row }, () => sendNotice(row, deps, false).then(() => {})));
+}
+
+/** Delivers one notice, as far as its time has come: its holder hears of it when that is another process. */
+export async function deliverNotice(id: number, deps: Delivery): Promise<void> {
+  await guarded(deps, { row: id }, async () => {
+    if (!(await sendNotice(id, deps, false))) await deliver([id], deps);
+  });
 }
 
 /** Delivers all that is queued for a chat: its reader has come, or somebody says that there is something for it. */
@@ -95,10 +103,12 @@ async function sendReplies(chatId: number, deps: Delivery, eager: boolean): Prom
   }
 }
 
-async function sendNotice(id: number, deps: Delivery, eager: boolean): Promise<void> {
-  if (!isWithin(deps.hours, deps.now())) return;
-  const row = await claimNotice(deps.pool, id, taker(deps, eager));
+/** Whether the row was to be had. */
+async function sendNotice(id: number, deps: Delivery, eager: boolean): Promise<boolean> {
+  if (!isWithin(deps.hours, deps.now())) return true;
+  const row = await (eager ? claimNotice(deps.pool, id, taker(deps, true)) : deps.claim(id));
   if (row) await send(row, deps);
+  return row !== null;
 }
 
 /** Whether further replies of the chat are queued, and whether they have to wait because this one has. */
@@ -128,36 +138,4 @@ async function surely<T>(work: () => Promise<T>): Promise<T> {
     }
   }
   return work();
-}
-
-/** The person or the platform has closed the chat: nothing but her own next message opens it again. */
-const CLOSED = ['blocked', 'gone'];
-
-async function attempt(row: Claimed, deps: Delivery): Promise<Outcome> {
-  const message = words(row, deps);
-  if (!message) return { status: 'failed', why: 'render' };
-  const channel = deps.channels.get(row.channel);
-  const sent: Sent = channel ? await ask(channel, row, message, deps) : { ok: false, retry: true, why: 'away' };
-  if (!sent.ok && CLOSED.includes(sent.why)) await stopChat(deps.pool, row.chatId, sent.why, deps.now());
-  return outcomeOf(row, sent, deps.now(), channel?.repeatable ?? true);
-}
-
-/** The words of a row; null when they cannot be made. The log gets the key alone: an error of rendering quotes values. */
-function words({ id, key, body, said }: Claimed, { vault, log }: Delivery): Outbound | null {
-  try {
-    return render(said ?? (body ? openBody(vault, key, body) : { key }), String(id));
-  } catch {
-    log.error('render-failed', { row: id, why: key });
-    return null;
-  }
-}
-
-/** A channel that throws has broken its contract, and nobody knows whether it sent. */
-async function ask(channel: Channel, { id, address }: Claimed, message: Outbound, { log }: Delivery): Promise<Sent> {
-  try {
-    return await channel.send(address, message);
-  } catch (error) {
-    log.error('channel-threw', { row: id, channel: channel.name, error });
-    return { ok: false, retry: true, why: 'threw', doubtful: true };
-  }
 }

@@ -1,7 +1,8 @@
 import type { Queryable } from '../store/database.ts';
-import { type Claimed, settleAll } from '../store/ledger.ts';
+import { type Claimed, claimNotices } from '../store/ledger.ts';
+import { settleAll } from '../store/settle.ts';
 import { together } from '../store/together.ts';
-import { type Delivery, deliver, deliverChat, deliverClaimed } from './deliver.ts';
+import { type Delivery, deliver, deliverChat, deliverClaimed, taker } from './deliver.ts';
 import { watchWork } from './underway.ts';
 import { deliverWoken } from './unsent.ts';
 
@@ -30,11 +31,15 @@ const STOP_MS = 10_000;
 const none: Delivery['channels'] = new Map();
 
 /** What a door is opened with: delivery without what it brings itself. `lanes`: where many share a few connections. */
-export type DoorParts = Omit<Delivery, 'settle' | 'onWaiting'> & { lanes?: Queryable };
+export type DoorParts = Omit<Delivery, 'claim' | 'settle' | 'onWaiting'> & { lanes?: Queryable };
 
 /** Writes down what became of rows, those that end while others are being written together. */
 export const settlements = (on: Queryable, now: () => Date): Delivery['settle'] =>
   together((settled) => settleAll(on, settled, now()));
+
+/** Claims notices, those that are asked for while others are being claimed together. */
+export const claims = (on: Queryable, deps: Pick<Delivery, 'channels' | 'now'>): Delivery['claim'] =>
+  together((rows) => claimNotices(on, rows, taker(deps, false)));
 
 /** Opens the door. Errors of the database end in the log: whoever calls has stored the rows, and the sweep will find them. */
 export function openDoor(deps: DoorParts): Door {
@@ -44,12 +49,19 @@ export function openDoor(deps: DoorParts): Door {
 
   const run = (work: () => Promise<void>): Promise<void> =>
     underway.run(() => work().catch((error: unknown) => deps.log.error('deliver-failed', { error })));
-  const delivery: Delivery = {
-    ...deps,
-    settle: settlements(deps.lanes ?? deps.pool, deps.now),
-    // Claims take rows of these channels only: with none, a chat's loop ends after the row in hand.
+  // Claims take rows of these channels only: with none, a chat's loop ends after the row in hand.
+  const open: Pick<Delivery, 'channels' | 'now'> = {
+    now: deps.now,
     get channels() {
       return shut ? none : deps.channels;
+    },
+  };
+  const delivery: Delivery = {
+    ...deps,
+    claim: claims(deps.lanes ?? deps.pool, open),
+    settle: settlements(deps.lanes ?? deps.pool, deps.now),
+    get channels() {
+      return open.channels;
     },
     onWaiting(chatId, ms) {
       if (shut || ms > SOON_MS || timers.has(chatId)) return;

@@ -1,9 +1,10 @@
 import type { Database } from '../store/database.ts';
-import { writeDue } from '../store/reminders.ts';
+import { planReminders } from '../store/plan.ts';
 import { purge } from '../store/retention.ts';
-import { type Delivery, deliver } from './deliver.ts';
+import { type Delivery, deliverNotice } from './deliver.ts';
 import { lineUpNotices } from './line-up.ts';
 import type { Queues } from './queues.ts';
+import { writeDue } from './remind.ts';
 import { deliverUnsent } from './unsent.ts';
 import type { Handlers } from './worker.ts';
 
@@ -19,6 +20,7 @@ export function jobHandlers({ db, queues, delivery, replayUnanswered }: Work): H
       await writeDue(db, now(), hours);
       await lineUp();
     },
+    planReminders: () => planReminders(db, now()),
     lineUpNotices: lineUp,
     async deliverUnsent() {
       await deliverUnsent(delivery);
@@ -29,6 +31,6 @@ export function jobHandlers({ db, queues, delivery, replayUnanswered }: Work): H
       const gone = await purge(db, now());
       for (const [kind, count] of Object.entries(gone)) if (count > 0) log.info('forgotten', { why: kind, count });
     },
-    notice: (row) => deliver([row], delivery),
+    notice: (row) => deliverNotice(row, delivery),
   };
 }

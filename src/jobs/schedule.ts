@@ -7,6 +7,7 @@ export const scheduleOf = (rhythm: Rhythm) =>
     'line-up-notices': { every: lineUpMs(rhythm), job: 'lineUpNotices' },
     'deliver-unsent': { every: rhythm.sweepMs, job: 'deliverUnsent' },
     'replay-unanswered': { every: rhythm.sweepMs, job: 'replayUnanswered' },
+    'plan-reminders': { at: '10 3 * * *', job: 'planReminders' },
     forget: { at: '30 2 * * *', job: 'purge' },
   }) as const satisfies Record<string, ({ at: string } | { every: number }) & { job: string }>;
 

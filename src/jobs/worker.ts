@@ -9,7 +9,10 @@ import { within } from './within.ts';
 export type Handlers = Record<JobName, () => Promise<void>> & { notice: (row: number) => Promise<void> };
 
 /** The clock's jobs may all run at once, so that a long night's work holds up no reminder. */
-const AT_ONCE = { clock: 4, notices: 8 };
+const CLOCK_AT_ONCE = 4;
+
+/** As many notices are on their way at once as a platform that takes its time, and no more than a death may leave in doubt. */
+const handsFor = (pace: number): number => Math.min(32, Math.max(8, Math.ceil(pace / 25)));
 
 const STOP_MS = 10_000;
 
@@ -24,10 +27,10 @@ export async function startWorkers({
 }: Work): Promise<{ stop(): Promise<void> }> {
   const underway = watchWork();
   const run = guard(log);
-  const clock = await queues.take(queues.clock, { concurrency: AT_ONCE.clock }, ({ name }) =>
+  const clock = await queues.take(queues.clock, { concurrency: CLOCK_AT_ONCE }, ({ name }) =>
     underway.run(() => run(name, jobNamed(handlers, name))),
   );
-  const notices = await queues.take(queues.notices, { concurrency: AT_ONCE.notices, pace }, ({ data: { row } }) =>
+  const notices = await queues.take(queues.notices, { concurrency: handsFor(pace), pace }, ({ data: { row } }) =>
     underway.run(() => run('notice', () => handlers.notice(row), row)),
   );
   return {

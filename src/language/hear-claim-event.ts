@@ -2,12 +2,12 @@ import words from '../../locales/id/words-claim-event.json' with { type: 'json' 
 import { longestFirst, meaningsIn } from './phrases.ts';
 
 /** What a claim may be for, as people name it. */
-export type HeardClaim = keyof typeof words.events;
+export type HeardClaimEvent = keyof typeof words.events;
 
-const phrases = longestFirst<HeardClaim>(words.events);
+const phrases = longestFirst<HeardClaimEvent>(words.events);
 
 /** The one thing that a normalised text asks a claim for ("syarat klaim jkm": a death not of work); undefined for none or several. */
-export function hearClaim(text: string): HeardClaim | undefined {
+export function hearClaimEvent(text: string): HeardClaimEvent | undefined {
   const heard = meaningsIn(text, phrases);
   return heard.length === 1 ? heard[0] : undefined;
 }

@@ -8,18 +8,20 @@ import { normalise } from './normalise.ts';
 type Table = { readonly [code: string]: readonly string[] | undefined };
 type Named = { readonly [key: string]: string | undefined };
 
-/** As the words of a cell are compared: `LAPOR_TAHAP_1` is "lapor tahap 1", `e-KTP` and "e ktp" are one. */
-const plain = (text: string): string => normalise(text).replace(/[-/\s]+/g, ' ').trim();
+/** As the words of a cell are compared: `LAPOR_TAHAP_1` is "lapor tahap 1", and "e-KTP" is "e ktp". */
+const plain = (text: string): string =>
+  normalise(text)
+    .replace(/[-/\s]+/g, ' ')
+    .trim();
+
+type Meanings<Code> = { code: Code; said: Set<string> }[];
 
 /** What means what: the code itself, its words on the screen, and the usual other words for it. */
-function meanings<Code extends string>(codes: readonly Code[], shown: Named, stem: string, usual: Table) {
-  return codes.map((code) => {
+const meanings = <Code extends string>(codes: readonly Code[], shown: Named, stem: string, usual: Table) =>
+  codes.map((code) => {
     const said = [code, shown[stem + code] ?? [], usual[code] ?? []].flat();
     return { code, said: new Set(said.map(plain)) };
   });
-}
-
-type Meanings<Code> = { code: Code; said: Set<string> }[];
 
 /** Every code that a text may mean; the text must be nothing else. */
 const heard = <Code extends string>(text: string, all: Meanings<Code>): Code[] => {
@@ -33,23 +35,26 @@ const only = <Code>(codes: Code[]): Code | undefined => (codes.length === 1 ? co
 const states = meanings<CaseState>([...reportStates, ...claimStates], texts, 'state_', words.states);
 const kinds = meanings<ClaimKind>(claimKinds, texts, 'kind_', words.kinds);
 const returned = meanings<PaperReason>(paperReasons, texts, 'returned_', words.returned);
-const paperCodes = Object.keys(papers) as (keyof typeof papers)[];
-const named = meanings(paperCodes, papers, '', words.papers);
+const named = meanings(Object.keys(papers), papers, '', words.papers);
 
 const reasonsOf = (state: CaseState): Meanings<ReasonCode> =>
   meanings(reasonsFor(state), texts, 'reason_', words.reasons);
-const reasons = { incomplete: reasonsOf('incomplete'), refused: reasonsOf('refused'), cancelled: reasonsOf('cancelled') };
+const reasons = {
+  incomplete: reasonsOf('incomplete'),
+  refused: reasonsOf('refused'),
+  cancelled: reasonsOf('cancelled'),
+};
 const allReasons = Object.values(reasons).flat();
 
-/** Where a claim stands, from a code (`in_care`), the word on the screen, or what officers write for it ("cair", `BERKAS_KURANG`). */
+/** Where a claim stands, from a code (`in_care`), the word on the screen, or what officers write ("cair", `BERKAS_KURANG`). */
 export const hearState = (text: string): CaseState | undefined => only(heard(text, states));
 
 /** What a claim is for, from a code or words ("Jaminan Kematian", "beasiswa"). */
 export const hearClaimKind = (text: string): ClaimKind | undefined => only(heard(text, kinds));
 
 /**
- * Why a claim is incomplete, refused or cancelled, from a code or words. With `state` only reasons of that state are meant;
- * undefined for what is no reason of ours.
+ * Why a claim is incomplete, refused or cancelled, from a code or words. With `state` only the reasons of that state are
+ * meant. Undefined for what is no reason of ours.
  */
 export const hearReason = (text: string, state?: keyof typeof reasons): ReasonCode | undefined =>
   only(heard(text, state ? reasons[state] : allReasons));
@@ -58,8 +63,10 @@ export const hearReason = (text: string, state?: keyof typeof reasons): ReasonCo
 export const hearPaperReason = (text: string): PaperReason | undefined => only(heard(text, returned));
 
 /**
- * The paper that a text names, by its code, its name or a usual word for it. Some words name several ("KTP"): `among` are the
- * codes that this claim knows, and one of them must be left.
+ * The code of the paper that a text names, by code, by name or by a usual word for it. Some words name several ("KTP"): with
+ * `among`, the codes that a claim knows, only those are meant. One must be left, or be called exactly so.
  */
-export const hearPaper = (text: string, among?: readonly string[]): string | undefined =>
-  only(heard(text, named).filter((code) => among?.includes(code) ?? true));
+export function hearPaper(text: string, among?: readonly string[]): string | undefined {
+  const meant = heard(text, named).filter((code) => among?.includes(code) ?? true);
+  return only(meant) ?? meant.find((code) => plain((papers as Named)[code] ?? '') === plain(text));
+}

@@ -25,8 +25,8 @@ export function begin(vault: Database['vault'], chatId: number, at: Date): Actin
 /** The effect of that name. */
 export type Of<Name extends Effect['do']> = Extract<Effect, { do: Name }>;
 
-/** What `oneOf` does, a deadlock, and another chat that was forgotten just now: all of them mean that somebody was first. */
-const OVERTAKEN = ['22012', '40P01', '40001', '23503'];
+/** What `oneOf` does, a deadlock, another chat that was forgotten just now, a number that is taken: all of them mean that somebody was first. */
+const OVERTAKEN = ['22012', '40P01', '40001', '23503', '23505'];
 
 /** SQL that is 1 when the part has one row, and else undoes the whole statement: for `elseOvertaken`. */
 export const oneOf = (part: string): string => `1 / (SELECT count(*) FROM ${part})`;

@@ -1,9 +1,9 @@
 import type { RequestKind } from '../conversation/ports.ts';
 import { answersFor } from '../domain/claims/answers.ts';
 import type { Say } from '../message.ts';
+import type { Changing } from './cases/change.ts';
 import { perhaps } from './cases/perhaps.ts';
 import { audit } from './cases/timeline.ts';
-import type { Changing } from './cases/change.ts';
 import type { Database, Queryable } from './database.ts';
 import { insertOutgoing } from './outgoing.ts';
 import { wake } from './sweep.ts';
@@ -42,6 +42,30 @@ async function tellAsker(client: Queryable, { vault }: Database, chatId: number,
   await insertOutgoing(client, vault, [{ ...row, ...when, subject: `request_answered:${id}`, say }]);
 }
 
+type Answering = Changing & { note?: string | null };
+
+/** A request is held, so that of two officers the second hears that it is closed. */
+async function close(
+  client: Queryable,
+  db: Database,
+  id: number,
+  answer: string,
+  { actor, now, note = null }: Answering,
+): Promise<Row | Extract<RequestAnswered, { ok: false }>> {
+  const row = await lockRequest(client, id);
+  if (!row) return { ok: false, why: 'unknown' };
+  if (row.status !== 'open') return { ok: false, why: 'closed' };
+  const answers = answersFor(row.kind);
+  if (!answers.some((one) => one === answer)) return { ok: false, why: 'answer_unknown', answers };
+  await client.query(`UPDATE requests SET status = 'closed', closed_at = $2, detail = $3 WHERE id = $1`, [
+    id,
+    now,
+    withAnswer(db, row, answer, note),
+  ]);
+  await audit(client, { actor, now }, 'request.answered', `request:${id}`, { answer });
+  return row;
+}
+
 /**
  * Answers a request about one's own data and closes it; the chat that asked is told. The note is the officer's own and is
  * never sent.
@@ -50,26 +74,18 @@ export async function answerRequest(
   db: Database,
   id: number,
   answer: string,
-  { actor, now, note = null, preview }: Changing & { note?: string | null },
+  options: Answering,
 ): Promise<RequestAnswered> {
-  const done = await perhaps(db.pool, !preview, async (client): Promise<RequestAnswered & { told?: number }> => {
-    const row = await lockRequest(client, id);
-    if (!row) return { ok: false, why: 'unknown' };
-    if (row.status !== 'open') return { ok: false, why: 'closed' };
-    const answers = answersFor(row.kind);
-    if (!answers.some((one) => one === answer)) return { ok: false, why: 'answer_unknown', answers };
-    await client.query(`UPDATE requests SET status = 'closed', closed_at = $2, detail = $3 WHERE id = $1`, [
-      id,
-      now,
-      withAnswer(db, row, answer, note),
-    ]);
-    await audit(client, { actor, now }, 'request.answered', `request:${id}`, { answer });
+  const done = await perhaps(db.pool, !options.preview, async (client) => {
+    const row = await close(client, db, id, answer, options);
+    if ('ok' in row) return row;
     const say = { key: 'caseNotice.request', values: { id }, more: [{ key: `caseNotice.request_${answer}` }] };
-    const chat = row.stopped ? null : row.chatId;
-    if (chat) await tellAsker(client, db, chat, id, say, now);
-    return { ok: true, say, chats: chat ? 1 : 0, stopped: row.stopped ? 1 : 0, ...(chat && { told: chat }) };
+    const told = row.stopped ? null : row.chatId;
+    if (told) await tellAsker(client, db, told, id, say, options.now);
+    return { ok: true as const, say, told, stopped: row.stopped ? 1 : 0 };
   });
-  const { told, ...answered } = done as RequestAnswered & { told?: number };
-  if (told && !preview) await wake(db.pool, [told]);
-  return answered as RequestAnswered;
+  if (!done.ok) return done;
+  const { told, ...answered } = done;
+  if (told && !options.preview) await wake(db.pool, [told]);
+  return { ...answered, chats: told ? 1 : 0 };
 }

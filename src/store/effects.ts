@@ -4,6 +4,7 @@ import { bind, relate, unbind } from './bindings.ts';
 import { follow, paperSaid } from './cases/follow.ts';
 import { report } from './cases/report.ts';
 import { addReminder, cancelAll, cancelReminder } from './reminders.ts';
+import { holdBack } from './reminders/hold-back.ts';
 
 /** What consent changes in the chat's row itself is part of the turn's own change of that row. */
 function consent({ version, given }: Of<'consent'>, acting: Acting): void {
@@ -34,14 +35,14 @@ const parts: Parts = {
   bind,
   relate,
   unbind: (_one, acting) => unbind('left', acting),
-  remind: ({ on }, acting) => addReminder('own_date', on, acting),
+  remind: ({ on }, acting) => addReminder(on, acting),
   cancelReminder: ({ id }, acting) => cancelReminder(id, acting),
   request,
   report,
   follow,
   paperSaid,
-  // What these change is part of the turn's own change of the chat's row.
-  stopNotices() {},
+  // What these change in the chat's row is part of the turn's own change of that row.
+  stopNotices: holdBack,
   resumeNotices() {},
   audit,
 };

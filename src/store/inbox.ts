@@ -1,11 +1,5 @@
 import { addDays, type Day, instantOf } from '../domain/day.ts';
-import {
-  countReports,
-  type OpenReport,
-  type OverdueClaim,
-  overdueClaims,
-  waitingReports,
-} from './cases/waiting.ts';
+import { countReports, type OpenReport, type OverdueClaim, overdueClaims, waitingReports } from './cases/waiting.ts';
 import type { Database } from './database.ts';
 import { type OpenRequest, openRequests } from './requests.ts';
 
@@ -37,11 +31,7 @@ function byPressure(one: Waiting, other: Waiting): number {
  * All that waits for officers: reports, requests about one's own data, claims that are overdue; what must be done first comes
  * first, what has no day after that, the oldest first. With the number of all. Looking is recorded.
  */
-export async function inbox(
-  db: Database,
-  actor: string,
-  now: Date,
-): Promise<{ items: Waiting[]; waiting: number }> {
+export async function inbox(db: Database, actor: string, now: Date): Promise<{ items: Waiting[]; waiting: number }> {
   const [{ requests, waiting }, reports, claims, reportCount] = await Promise.all([
     openRequests(db, actor, now),
     waitingReports(db, MOST_LISTED),

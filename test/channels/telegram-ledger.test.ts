@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { writeDue } from '../../src/store/reminders.ts';
+import { writeDue } from '../../src/jobs/remind.ts';
 import type { Fault } from '../bot-api/index.ts';
 import { later } from '../support/ledger.ts';
 import { begun } from './telegram-caller.ts';

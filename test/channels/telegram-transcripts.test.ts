@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { text } from '../../src/language/texts.ts';
 import { makeCodes } from '../../src/store/codes.ts';
 import { villageOf } from '../../src/store/regions.ts';
-import { writeDue } from '../../src/store/reminders.ts';
+import { writeDue } from '../../src/jobs/remind.ts';
 import { later } from '../support/ledger.ts';
 import { flowTranscripts, type Line } from './flow-transcripts.ts';
 import { caller } from './telegram-caller.ts';

@@ -8,7 +8,7 @@ import { chatIdOf, OWN_CLOCK } from '../../src/store/chats.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { receive, unanswered } from '../../src/store/inbound.ts';
 import { prove } from '../../src/store/prove.ts';
-import { writeDue } from '../../src/store/reminders.ts';
+import { writeDue } from '../../src/jobs/remind.ts';
 import { expire } from '../../src/store/sweep.ts';
 import { makeTestDatabase, testVault } from '../support/database.ts';
 import { cli } from './cli.ts';

@@ -84,6 +84,7 @@ describe('lapor kecelakaan', () => {
       expect(words).toContain(fact);
     }
     expect(chat.choices()).toEqual([
+      'Buat laporan ke petugas',
       'Apakah ini kecelakaan kerja?',
       'Perkiraan manfaat',
       'Minta petugas memeriksa',
@@ -116,6 +117,6 @@ describe('lapor kecelakaan', () => {
       'welcome.consent',
     ]);
     await chat.says('setuju');
-    expect(chat.meant()).toEqual(['welcome.thanks', 'menu.pick']);
+    expect(chat.meant()).toEqual(['welcome.thanks', 'accidentReport.askLater']);
   });
 });

@@ -43,7 +43,7 @@ describe('ditinggal meninggal', () => {
     for (const fact of ['Rp42.000.000', 'Rp70.000.000', 'petugas yang memastikan'])
       expect(chat.texts().join().toLowerCase()).toContain(fact.toLowerCase());
     await chat.says('lewati');
-    expect(chat.choices()[0]).toBe('Apakah ini kecelakaan kerja?');
+    expect(chat.choices()[1]).toBe('Apakah ini kecelakaan kerja?');
   });
 
   it('uses the law of the day of death', async () => {
@@ -75,10 +75,11 @@ describe('ditinggal meninggal', () => {
     ])
       expect(words).toContain(fact);
     expect(chat.choices()).toEqual([
+      'Buat laporan ke petugas',
       'Cek kepesertaan',
       'Perkiraan manfaat',
       'Beasiswa anak',
-      'Minta petugas memeriksa',
+      'Status klaim',
       'Menu',
     ]);
   });
@@ -150,6 +151,8 @@ describe('ditinggal meninggal', () => {
     expect(chat.meant()).toEqual(['bereaved.condolence', 'welcome.hello', 'welcome.consent']);
     await chat.says('setuju');
     expect(chat.meant()).toEqual(['welcome.thanks', 'bereaved.askCause']);
+    await chat.says('sakit');
+    expect(chat.meant(), 'the day was told before consent').toContain('bereaved.askWhere');
   });
 
   it('keeps its voice low', () => {

@@ -63,8 +63,13 @@ describe('cek kepesertaan', () => {
   it('lets a person try another proof, another NIK, or ask an officer', async () => {
     const chat = await at('1', SITI.nik, '90000000009');
     await chat.says('minta petugas memeriksa');
-    expect(chat.meant()).toEqual(['officer.asked']);
-    expect(chat.world.effects.at(-1)).toMatchObject({ do: 'request', kind: 'check', detail: { by: 'nik' } });
+    expect(chat.meant()).toEqual(['report.begin_check', 'report.askRelation_check']);
+    for (const message of ['saya sendiri', 'chat ini saja']) await chat.says(message);
+    expect(chat.meant()[0]).toBe('report.done');
+    expect(chat.world.effects.at(-1)).toMatchObject({
+      do: 'report',
+      report: { kind: 'check', nikIndex: `nik:${SITI.nik}`, relation: 'self', participantId: null },
+    });
     expect((await at('1', SITI.nik, '90000000009', SITI.card)).meant()).toContain('cover.head');
     expect((await at('1', SITI.nik, '90000000009', '2')).meant()).toEqual(['check.askNik']);
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../src/conversation/consent.ts';
+import { heldCase } from '../support/held-cases.ts';
 import { SITI, talk, world } from '../support/talk.ts';
 
 const after = async (...messages: string[]) => {
@@ -137,16 +138,17 @@ describe('data saya', () => {
     expect(chat.meant()).toEqual(['officer.ask']);
     await chat.says('tidak');
     expect(chat.world.effects).toEqual([]);
-    for (const message of ['petugas', 'ya']) await chat.says(message);
-    expect(chat.world.effects).toMatchObject([{ do: 'request', kind: 'check', participantId: null }]);
+    for (const message of ['petugas', 'ya', 'Marwan Uji', 'lewati', 'lewati', 'saya sendiri', 'chat ini saja'])
+      await chat.says(message);
+    expect(chat.world.effects).toMatchObject([{ do: 'report', report: { kind: 'check', participantId: null } }]);
   });
 
   it('asks officers no more than three things at a time', async () => {
     const made = world();
-    made.kept = async () => ({ ...(await world().kept()), requests: 3 });
+    made.held = [1, 2, 3].map((id) => heldCase({ id, claim: null, status: 'reported', followed: true }));
     const chat = talk(made);
-    await chat.says('minta petugas');
-    expect(chat.meant()).toEqual(['officer.tooMany']);
+    for (const message of ['minta petugas', 'ya']) await chat.says(message);
+    expect(chat.meant()).toEqual(['report.tooMany']);
     expect(made.effects).toEqual([]);
   });
 });

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverState, endedLately, unpaidMonths } from '../../src/domain/cover.ts';
-import { addDays, addMonths, type Day, day, dayOf, instantOf, lastOfMonth, minuteOf } from '../../src/domain/day.ts';
+import {
+  addDays,
+  addMonths,
+  type Day,
+  day,
+  dayOf,
+  daysBetween,
+  instantOf,
+  lastOfMonth,
+  minuteOf,
+} from '../../src/domain/day.ts';
 
 const on = (text: string): Day => day.parse(text);
 const year = { startsOn: on('2026-01-01'), endsOn: on('2026-12-31') };
@@ -71,6 +81,7 @@ describe('a day', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: -5_000, max: 5_000 }), (from, many) => {
         expect((Date.parse(addDays(from, many)) - Date.parse(from)) / 86_400_000).toBe(many);
+        expect(daysBetween(from, addDays(from, many))).toBe(Math.max(0, many));
       }),
     );
   });

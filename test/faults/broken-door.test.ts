@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Channel } from '../../src/channels/channel.ts';
 import { chance } from '../../src/files/chance.ts';
 import { openDoor } from '../../src/jobs/door.ts';
-import { writeDue } from '../../src/store/reminders.ts';
+import { writeDue } from '../../src/jobs/remind.ts';
 import { openBotApi } from '../bot-api/index.ts';
 import { impatient, TOKEN } from '../channels/telegram-rig.ts';
 import { freshDatabase } from '../support/database.ts';

@@ -7,11 +7,14 @@ export const troubles = [
 ] as const;
 export type Trouble = (typeof troubles)[number];
 
-/** One trouble: when it strikes, counted from the beginning, and how long it lasts or how long what it kills stays down. */
-export type Strike = { atMs: number; trouble: Trouble; forMs: number };
+/**
+ * One trouble: after which share of all messages it strikes (0 to 1), and how long it lasts or how long what it kills stays
+ * down. Counted in messages and not in seconds, it meets work on a slow machine as on a quick one.
+ */
+export type Strike = { after: number; trouble: Trouble; forMs: number };
 
-/** What this machine and this run allow, and how long rows fall due. */
-export type Scene = { backend: 'postgres' | 'redis'; disk: boolean; windowMs: number; short: boolean };
+/** What this machine and this run allow. */
+export type Scene = { backend: 'postgres' | 'redis'; disk: boolean; short: boolean };
 
 /** So long each lasts, in milliseconds, from and to. A kill's is how long the process stays down. */
 const lasting: Record<Trouble, readonly [number, number]> = {
@@ -44,10 +47,10 @@ function possible({ backend, disk, short }: Scene): Trouble[] {
     .filter((trouble) => !short || !slow.includes(trouble));
 }
 
-function strikeOf(trouble: Trouble, random: Chance, { windowMs, short }: Scene): Strike {
+function strikeOf(trouble: Trouble, random: Chance, { short }: Scene): Strike {
   const [least, most] = lasting[trouble];
   const forMs = (least + random.below(most - least)) / (short ? 3 : 1);
-  return { atMs: Math.round(windowMs * (0.05 + random.below(900) / 1_000)), trouble, forMs: Math.round(forMs) };
+  return { after: 0.02 + random.below(900) / 1_000, trouble, forMs: Math.round(forMs) };
 }
 
 /** What strikes when, for a seed: everything that is possible once, and some of it again. The same seed gives the same. */
@@ -56,5 +59,5 @@ export function planOf(seed: number, scene: Scene): Strike[] {
   const again = Array.from({ length: scene.short ? 2 : 4 }, () => random.pick(often));
   return [...possible(scene), ...again]
     .map((trouble) => strikeOf(trouble, random, scene))
-    .sort((a, b) => a.atMs - b.atMs);
+    .sort((a, b) => a.after - b.after);
 }

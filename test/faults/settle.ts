@@ -22,26 +22,37 @@ const QUIET_MS = 2_500;
 const LOOK_MS = 250;
 const SECOND = 1_000;
 
+/** Whether all came to rest, and when the clock was moved for it: what was open then, and by how much it moved. */
+export type Settled = { settled: boolean; moves: string[] };
+
+const secondsBetween = (from: number, to: number): number => Math.round((to - from) / SECOND);
+
 /**
  * Waits until nothing is open. What waits for its hour, or for what is lost to be given up, is not waited for: whenever all is
  * quiet, the clock moves to the next moment at which something can go on. Gives up after `patienceMs`; the judge then sees what is left.
  */
-export async function settle({ ask, side, clock }: World, patienceMs: number): Promise<boolean> {
-  const until = performance.now() + patienceMs;
+export async function settle({ ask, side, clock }: World, patienceMs: number): Promise<Settled> {
+  const moves: string[] = [];
+  const began = performance.now();
+  const until = began + patienceMs;
   let last = { words: '', at: performance.now(), idle: 0 };
   while (performance.now() < until) {
     const [open] = await ask<Open>(OPEN);
     const { rows, reminders, messages } = open!;
-    if (rows + reminders + messages + side.queued() === 0) return true;
+    if (rows + reminders + messages + side.queued() === 0) return { settled: true, moves };
     const words = JSON.stringify([open, side.queued(), side.counts.get('sendMessage')]);
     if (words !== last.words) last = { words, at: performance.now(), idle: 0 };
     if (performance.now() - last.at > QUIET_MS) {
+      const from = clock.now();
       await moveOn(ask, clock, last.idle);
+      moves.push(
+        `+${secondsBetween(began, performance.now())} s, ${words}: ${secondsBetween(from.getTime(), clock.now().getTime())} s on`,
+      );
       last = { words, at: performance.now(), idle: last.idle + 1 };
     }
     await sleep(LOOK_MS);
   }
-  return false;
+  return { settled: false, moves };
 }
 
 /** Moves to the next moment; where that has passed without anything, by a minute, then two, then four. */

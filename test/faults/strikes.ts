@@ -96,25 +96,16 @@ const FLYING = `SELECT id FROM outgoing WHERE status = 'sending' AND claimed_at 
 /** A transaction of a process that was killed may still end. */
 const STILL_MS = 100;
 
-/** What has struck, for the report: when, by the seconds since the beginning, and how many sends were on their way. */
-export type Struck = Strike & { flying: number };
-
-/** Lets one trouble strike, and notes in `flying` the rows that were on their way when it did. */
-export async function strike(
-  world: World,
-  { trouble, forMs, atMs }: Strike,
-  flying: Set<number>,
-  random: Chance,
-): Promise<Struck> {
-  const seen = new Set<number>();
+/** Lets one trouble strike. Gives the rows that were on their way when it did. */
+export async function strike(world: World, { trouble, forMs }: Strike, random: Chance): Promise<Set<number>> {
+  const flying = new Set<number>();
   const look = async (until: Date) => {
-    for (const { id } of await world.ask<{ id: number }>(FLYING, [until])) seen.add(id);
+    for (const { id } of await world.ask<{ id: number }>(FLYING, [until])) flying.add(id);
   };
   if (trouble === 'midnight' || trouble === 'full-disk') await look(world.clock.now());
   const struckAt = world.clock.now();
   await doings[trouble](world, forMs, random);
   await sleep(STILL_MS);
   if (cutting.includes(trouble)) await look(trouble === 'full-disk' ? world.clock.now() : struckAt);
-  for (const id of seen) flying.add(id);
-  return { trouble, forMs, atMs, flying: seen.size };
+  return flying;
 }

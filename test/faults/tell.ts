@@ -1,11 +1,11 @@
 import type { Drilled } from './drill.ts';
-import type { Struck } from './strikes.ts';
+import type { Struck } from './strike-all.ts';
 
 const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
 
-/** `+3.2 s kill-app (0.4 s, 5 in flight)` */
-const strikeLine = ({ atMs, trouble, forMs, flying }: Struck): string =>
-  `  +${seconds(atMs)} s ${trouble} (${seconds(forMs)} s, ${flying} in flight)`;
+/** `+3.2 s, after 120: kill-app (0.4 s, 5 in flight)` */
+const strikeLine = ({ atMs, sent, trouble, forMs, flying }: Struck): string =>
+  `  +${seconds(atMs)} s, after ${sent}: ${trouble} (${seconds(forMs)} s, ${flying} in flight)`;
 
 /** Whether nothing was wrong. */
 export const isWell = ({ verdict, settled }: Drilled): boolean => settled && verdict.complaints.length === 0;
@@ -45,10 +45,11 @@ export const table = (all: Drilled[]): string =>
 const MOST = 20;
 
 /** What one needs to look into a drill that went wrong: ids and events, never a text. */
-export const account = ({ seed, struck, settled, verdict, events }: Drilled): string =>
+export const account = ({ seed, struck, settled, moves, verdict, events }: Drilled): string =>
   [
     `seed ${seed}${settled ? '' : ': never came to rest'}`,
     ...struck.map(strikeLine),
+    ...moves.map((move) => `  at rest ${move}`),
     ...verdict.complaints.map(
       ({ what, ids }) => `  ${what}: ${ids.length} (${ids.slice(0, MOST).join(', ')}${ids.length > MOST ? ', …' : ''})`,
     ),

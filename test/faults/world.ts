@@ -83,6 +83,8 @@ export async function openWorld(
 ): Promise<World> {
   const { env, ...made } = await settingsOf(ground, wanted, ending);
   await prepare(made.side, made.api.root);
+  // Telegram brings again what it did not hear the end of; here it brings everything again.
+  made.side.redeliver = { twice: true };
   const clock = drillClock(EVENING);
   const start = (name: 'app' | 'worker') => {
     const one = supervise({ name, env: env[name], clock });

@@ -10,6 +10,7 @@ import { queueBackends, startRedis, type TestRedis } from '../support/redis.ts';
 const idle = async () => {};
 const handlersThat = (notice: (row: number) => Promise<void>): Handlers => ({
   remindDue: idle,
+  planReminders: idle,
   lineUpNotices: idle,
   deliverUnsent: idle,
   replayUnanswered: idle,

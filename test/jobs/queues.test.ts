@@ -18,6 +18,7 @@ function counting(notice: (row: number) => Promise<void> = async () => {}) {
   };
   const handlers: Handlers = {
     remindDue: count('remindDue'),
+    planReminders: count('planReminders'),
     lineUpNotices: count('lineUpNotices'),
     deliverUnsent: count('deliverUnsent'),
     replayUnanswered: count('replayUnanswered'),

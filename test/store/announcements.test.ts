@@ -4,6 +4,7 @@ import { type Counted, countAudience, type LeftOutWhy, leftOutWhys } from '../..
 import { announcements, countOf, doingOf } from '../../src/store/announcements/status.ts';
 import { type Steer, steer, suppressCancelled } from '../../src/store/announcements/steer.ts';
 import { writeAnnouncement, writeRows } from '../../src/store/announcements/write.ts';
+import { OFFICERS_CHAT } from '../../src/store/cases/officers.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openBody } from '../../src/store/outgoing.ts';
 import { announcementOf, asked, reader, readers, type Somebody, somebody, speaksFor } from '../support/audience.ts';
@@ -29,6 +30,12 @@ async function stoppedKind(db: Database): Promise<number> {
   return chat;
 }
 
+async function officersChat(db: Database): Promise<number> {
+  const chat = await makeChat(db, { channel: 'telegram' });
+  await db.pool.query('INSERT INTO settings (key, value) VALUES ($1, $2)', [OFFICERS_CHAT, String(chat)]);
+  return chat;
+}
+
 describe('the audience of an announcement', () => {
   it('is a chat once, however many of its people fit', async () => {
     const db = await freshDatabase();
@@ -46,7 +53,7 @@ describe('the audience of an announcement', () => {
     ['cover_ended', { cover: '2026-11-22' }, makeChat],
     ['no_chat', {}, async () => undefined],
     ['not_unasked', {}, (db) => makeChat(db, { channel: 'script' })],
-    ['not_unasked', {}, (db) => makeChat(db, { channel: 'telegram', address: '-100' })],
+    ['not_unasked', {}, officersChat],
     ['no_consent', {}, (db) => makeChat(db, { consent: false })],
     ['stopped', {}, (db) => makeChat(db, { stopped: true })],
     ['stopped', {}, stoppedKind],
@@ -56,10 +63,9 @@ describe('the audience of an announcement', () => {
     const id = await somebody(db, { cover: 'open', ...person });
     if (chat) await speaksFor(db, chat, id);
     const audience = { programmes: ['dumisake_bkbk'] };
-    const officers = [{ channel: 'telegram', address: '-100' }];
-    const found = await countAudience(db.pool, asked(audience, { officers }));
+    const found = await countAudience(db.pool, asked(audience));
     expect(found).toEqual({ fit: 1, reached: 0, recipients: 0, leftOut: { ...none, [why]: 1 } });
-    await writeAnnouncement(db, announcementOf({ audience, officers }));
+    await writeAnnouncement(db, announcementOf({ audience }));
     expect(await chatsOf(db)).toEqual([]);
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
-import { claimNotice, claimReply, settleAll } from '../../src/store/ledger.ts';
+import { claimNotice, claimReply } from '../../src/store/ledger.ts';
 import { nextNotices } from '../../src/store/next-notices.ts';
 import { queueAges } from '../../src/store/queue-age.ts';
+import { settleAll } from '../../src/store/settle.ts';
 import { freshDatabase } from '../support/database.ts';
 import { later, makeChat, morning, write } from '../support/ledger.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lostMs, usualRhythm } from '../../src/jobs/rhythm.ts';
-import { claimNotice, claimReply, settleAll } from '../../src/store/ledger.ts';
+import { claimNotice, claimReply } from '../../src/store/ledger.ts';
+import { settleAll } from '../../src/store/settle.ts';
 import { settleLost, unsent, wakeOthers } from '../../src/store/sweep.ts';
 import { freshDatabase } from '../support/database.ts';
 import { later, makeChat, morning, statuses, write } from '../support/ledger.ts';

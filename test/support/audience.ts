@@ -87,7 +87,6 @@ export async function readers({ pool, vault }: Database, count: number, channel 
 export const asked = (audience: Audience = {}, more: Partial<Asked> = {}): Asked => ({
   audience,
   startsAt: morning,
-  officers: [],
   ...more,
 });
 

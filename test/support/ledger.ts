@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Channel } from '../../src/channels/channel.ts';
 import type { Day } from '../../src/domain/day.ts';
 import type { Delivery } from '../../src/jobs/deliver.ts';
-import { settlements } from '../../src/jobs/door.ts';
+import { claims, settlements } from '../../src/jobs/door.ts';
 import type { Fields, Log } from '../../src/log.ts';
 import type { Say, Sent } from '../../src/message.ts';
 import { type Database, transaction } from '../../src/store/database.ts';
@@ -49,13 +49,14 @@ export function fakeChannel(
 export function rig(db: Database, channels: Channel[], now = morning) {
   const clock = { now };
   const log = keptLog();
+  const here = { channels: new Map(channels.map((channel) => [channel.name, channel])), now: () => clock.now };
   const delivery: Delivery = {
+    ...here,
     pool: db.pool,
     vault: db.vault,
-    channels: new Map(channels.map((channel) => [channel.name, channel])),
-    now: () => clock.now,
     hours: { from: 8 * 60, until: 20 * 60 },
     log,
+    claim: claims(db.pool, here),
     settle: settlements(db.pool, () => clock.now),
   };
   return { clock, log, delivery };
@@ -85,7 +86,7 @@ export async function makeChat(
 /** A reminder of a chat that has not gone out; its row. */
 export async function addReminder({ pool }: Pick<Database, 'pool'>, chatId: number, on: Day): Promise<number> {
   const { rows } = await pool.query<{ id: number }>(
-    `INSERT INTO reminders (chat_id, kind, due_on, created_at) VALUES ($1, 'claim', $2, $3) RETURNING id`,
+    `INSERT INTO reminders (chat_id, kind, due_on, created_at) VALUES ($1, 'own_date', $2, $3) RETURNING id`,
     [chatId, on, morning],
   );
   return rows[0]!.id;

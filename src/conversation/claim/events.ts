@@ -1,5 +1,10 @@
-import type { HeardClaim } from '../../language/hear-claim-event.ts';
+import type { HeardClaimEvent } from '../../language/hear-claim-event.ts';
 
 /** What a claim is asked for, before anyone knows more. */
-export const claimEvents = ['other_death', 'work_death', 'work_accident', 'scholarship'] as const satisfies HeardClaim[];
+export const claimEvents = [
+  'other_death',
+  'work_death',
+  'work_accident',
+  'scholarship',
+] as const satisfies HeardClaimEvent[];
 export type ClaimEvent = (typeof claimEvents)[number];

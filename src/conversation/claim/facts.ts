@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Circumstances, ClaimKind } from '../../domain/claims/states.ts';
 import type { CaseRecord } from '../ports.ts';
-import { claimEvents, type ClaimEvent } from './events.ts';
+import { type ClaimEvent, claimEvents } from './events.ts';
 
 /** The questions of *syarat klaim*, and what must be known before each can be asked. */
 export const questions = {

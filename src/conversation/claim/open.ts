@@ -1,5 +1,7 @@
-import type { Heard } from '../../language/hear.ts';
 import { readActivationCode } from '../../domain/activation-code.ts';
+import { isOver } from '../../domain/claims/moves.ts';
+import { missingPapers } from '../../domain/reminders/case-rules.ts';
+import type { Heard } from '../../language/hear.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import type { Move } from '../flow.ts';
@@ -18,27 +20,24 @@ function waitSay(until: Date, now: Date): Say {
     : say('claimStatus.waitHours', { hours: Math.ceil(minutes / 60) });
 }
 
-/** Whether the person can still say that papers were handed in. */
-export const missingCodes = ({ papers }: CaseRecord): string[] =>
-  papers.filter(({ status }) => status === 'required' || status === 'returned').map(({ code }) => code);
-
 /** Tells where a case stands. A chat that did not follow it does from now on, and is told so. */
 export function show(record: CaseRecord, follows: boolean, ports: Ports): StatusMove {
   return {
-    says: [statusSay(record, ports.today()), ...(follows ? [] : [say('claimStatus.follows')])],
+    says: [statusSay(record, ports.today()), ...(follows || isOver(record.status) ? [] : [say('claimStatus.follows')])],
     effects: [
       ...(follows ? [] : [{ do: 'follow' as const, caseId: record.id }]),
       { do: 'audit', action: 'case.shown', subject: `case:${record.id}` },
     ],
     next: 'shown',
-    known: { caseId: record.id, missing: missingCodes(record).length > 0 },
+    known: { caseId: record.id, missing: missingPapers(record).length > 0 },
   };
 }
 
 /** Tries a number with its access code: one and the same answer for an unknown number and a wrong code. */
 export async function openWith(number: string, signs: string, ports: Ports): Promise<StatusMove> {
   const opened = await ports.openCase(number, signs);
-  if (!opened.ok) return { again: opened.why === 'no' ? say('claimStatus.notOpened') : waitSay(opened.until, ports.now()) };
+  if (!opened.ok)
+    return { again: opened.why === 'no' ? say('claimStatus.notOpened') : waitSay(opened.until, ports.now()) };
   const followed = (await ports.cases()).some(({ id }) => id === opened.record.id);
   return show(opened.record, followed, ports);
 }

@@ -1,10 +1,10 @@
 import { isOver } from '../../domain/claims/moves.ts';
+import { missingPapers } from '../../domain/reminders/case-rules.ts';
 import { say } from '../../language/texts.ts';
 import type { Move } from '../flow.ts';
 import type { CaseRecord, Ports } from '../ports.ts';
 import type { ClaimEvent } from './events.ts';
 import { claimFor, claimOf, type questions, toldOf } from './facts.ts';
-import { missingCodes } from './open.ts';
 import { caseListSays, listSays, named } from './papers-says.ts';
 
 export type PapersMove = Move<typeof questions>;
@@ -42,13 +42,13 @@ export const caseOf = async (caseId: number | undefined, ports: Ports): Promise<
 export const listCase = (record: CaseRecord): PapersMove => ({
   says: caseListSays(record, claimOf(record)!),
   next: 'listed',
-  known: { caseId: record.id, missing: missingCodes(record).length > 0 },
+  known: { caseId: record.id, missing: missingPapers(record).length > 0 },
 });
 
 /** Papers of a case that the person has not yet said to be handed in. */
 export async function unsaid(caseId: number, said: string[], ports: Ports): Promise<string[]> {
   const record = await caseOf(caseId, ports);
-  return record ? missingCodes(record).filter((code) => !said.includes(code)) : [];
+  return record ? missingPapers(record).filter((code) => !said.includes(code)) : [];
 }
 
 /** Keeps the person's word for these papers; asks on while others are missing. */
@@ -56,6 +56,7 @@ export async function keepWord(codes: string[], caseId: number, said: string[], 
   const effects = [{ do: 'paperSaid' as const, caseId, papers: codes }];
   const kept = say('claimPapers.said', { papers: named(codes) });
   const all = [...said, ...codes];
-  if ((await unsaid(caseId, all, ports)).length > 0) return { effects, says: [kept], next: 'sent', known: { caseId, said: all } };
+  if ((await unsaid(caseId, all, ports)).length > 0)
+    return { effects, says: [kept], next: 'sent', known: { caseId, said: all } };
   return { effects, end: [kept, say('claimPapers.allSaid', {}, ['claimStatus', 'remind', 'menu'])] };
 }

@@ -1,5 +1,5 @@
 import { type PapersOfCase, papersOfCase } from '../../domain/claims/case-papers.ts';
-import type { CasePaper, Circumstances, ClaimKind } from '../../domain/claims/states.ts';
+import type { Circumstances, ClaimKind } from '../../domain/claims/states.ts';
 import { say, type TextKey, text } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import { oneSay } from '../paper-says.ts';
@@ -31,17 +31,16 @@ export function listSays(claim: ClaimKind, about: Circumstances): Say[] {
   ];
 }
 
-/** Of a case without papers of its own each is still to be handed in. */
-const ownPapers = ({ papers }: CaseRecord, { codes }: PapersOfCase): CasePaper[] =>
-  papers.length > 0 ? papers : codes.map((code) => ({ code, status: 'required', reason: null }));
+/** Of a case whose papers nobody noted, what such a claim needs. */
+const ownSays = ({ papers }: CaseRecord, { codes }: PapersOfCase): Say[] =>
+  papers.length > 0 ? papers.map(paperStateSay) : codes.map((code) => oneSay({ code }));
 
 /** The same for a case: each paper with where it stands. */
 export function caseListSays(record: CaseRecord, claim: ClaimKind): Say[] {
   const papers = papersOfCase(claim, record.circumstances);
-  const own = ownPapers(record, papers);
-  const listed = new Set(own.map(({ code }) => code));
+  const listed = new Set(record.papers.map(({ code }) => code));
   return [
-    { ...say('claimPapers.ofCase', { number: record.number }), more: own.map(paperStateSay) },
+    { ...say('claimPapers.ofCase', { number: record.number }), more: ownSays(record, papers) },
     ...perhapsSays(papers.perhaps.filter(({ code }) => !listed.has(code))),
     whereSay(papers),
   ];

@@ -1,6 +1,7 @@
+import { isOver } from '../../domain/claims/moves.ts';
 import { nextFor, reasonLaw } from '../../domain/claims/reasons.ts';
-import type { CasePaper } from '../../domain/claims/states.ts';
 import { stageTime } from '../../domain/claims/stage-time.ts';
+import type { CasePaper } from '../../domain/claims/states.ts';
 import type { Day } from '../../domain/day.ts';
 import { say, type TextKey, text } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
@@ -51,8 +52,11 @@ function nextSays({ status, reason, circumstances }: CaseRecord): Say[] {
   return nextFor(reason, circumstances).map((step) => say(`claim.next_${step}`));
 }
 
-const sinceSay = (since: Day, days: number): Say =>
-  days === 0 ? say('claimStatus.sinceToday') : say('claimStatus.since', { since, days });
+/** What is over came on a day; what goes on has lasted since. */
+function sinceSay({ status, since }: CaseRecord, days: number): Say {
+  if (isOver(status)) return say('claimStatus.on', { since });
+  return days === 0 ? say('claimStatus.sinceToday') : say('claimStatus.since', { since, days });
+}
 
 /** Where a case stands, in one message: stage, since when, what is missing, who acts, the day to expect and what to do after it. */
 export function statusSay(record: CaseRecord, today: Day): Say {
@@ -63,7 +67,8 @@ export function statusSay(record: CaseRecord, today: Day): Say {
     more: [
       ...head.more!,
       say(`claim.stage_${record.status}`),
-      sinceSay(record.since, time.days),
+      ...(record.status === 'answered' ? [say('claimStatus.answered')] : []),
+      sinceSay(record, time.days),
       ...reasonSays(record),
       ...missingSays(record),
       ...nextSays(record),

@@ -10,6 +10,7 @@ import { heirPapersSay, heirsSay, limitSays, whereSay } from '../bereaved/claim.
 import { type Cause, causes, sumSay } from '../bereaved/says.ts';
 import { flow, type Move } from '../flow.ts';
 import type { Ports } from '../ports.ts';
+import { begun } from '../report/known.ts';
 
 const cause = z.enum(causes);
 const on = day.optional();
@@ -18,6 +19,7 @@ const questions = {
   cause: z.object({ on }),
   when: z.object({ cause }),
   where: z.object({ cause, on }),
+  after: z.object({ cause, report: begun }),
 };
 type BereavedMove = Move<typeof questions>;
 
@@ -47,11 +49,15 @@ const claimSays = (cause: Cause, on: Day | undefined, regency: string | undefine
   heirsSay(),
   heirPapersSay(cause),
   ...limitSays(cause, on, today),
-  say('bereaved.next', {}, [
-    ...(cause === 'unknown' ? (['accident'] as const) : []),
-    ...(['check', 'estimate', 'scholarship', 'officer', 'menu'] as const),
-  ]),
 ];
+
+/** What a report of this death need not ask again. */
+const reportOf = (cause: Cause, on: Day | undefined, regency: string | undefined) => ({
+  kind: 'death' as const,
+  on,
+  regency,
+  ...(cause === 'work' && { died: true as const }),
+});
 
 /** *Ditinggal meninggal*: sympathy, then what the family may be owed, who claims it, with what, where and until when. */
 export const bereaved = flow(
@@ -76,8 +82,22 @@ export const bereaved = flow(
       answer({ choice, words }, { cause, on }, ports) {
         const regency = hearRegency(words);
         if (!regency && choice !== 'skipPlace') return { again: say('bereaved.needPlace') };
-        return { end: claimSays(cause, on, regency, ports.today()) };
+        return {
+          says: claimSays(cause, on, regency, ports.today()),
+          next: 'after',
+          known: { cause, report: reportOf(cause, on, regency) },
+        };
       },
+    },
+    after: {
+      ask: ({ cause }) => [
+        say('bereaved.next', {}, [
+          'report',
+          ...(cause === 'unknown' ? (['accident'] as const) : []),
+          ...(['check', 'estimate', 'scholarship', 'claimStatus', 'menu'] as const),
+        ]),
+      ],
+      answer: () => ({ again: say('bereaved.pickNext') }),
     },
   },
   // Who was told so before consent is not told so twice.

@@ -1,5 +1,5 @@
 import type { Heard } from '../../language/hear.ts';
-import { hearClaim } from '../../language/hear-claim-event.ts';
+import { hearClaimEvent } from '../../language/hear-claim-event.ts';
 import { say } from '../../language/texts.ts';
 import type { ClaimEvent } from '../claim/events.ts';
 import { questions } from '../claim/facts.ts';
@@ -49,7 +49,7 @@ export const claimPapers = flow(
         say('claimPapers.askWhat', {}, ['eventOtherDeath', 'eventWorkDeath', 'eventAccident', 'papersScholarship']),
       ],
       answer({ choice, words }) {
-        const about = events[choice ?? ''] ?? hearClaim(words);
+        const about = events[choice ?? ''] ?? hearClaimEvent(words);
         return about ? listFor(about) : { again: say('claimPapers.pickWhat') };
       },
     },
@@ -73,7 +73,10 @@ export const claimPapers = flow(
       answer(heard, { traffic }) {
         const heardOne = heardFact(heard);
         if (!heardOne) return { again: say('claimPapers.pickYesNo') };
-        return list('work_accident', { traffic, outsidePlkk: heardOne.fact === undefined ? undefined : !heardOne.fact });
+        return list('work_accident', {
+          traffic,
+          outsidePlkk: heardOne.fact === undefined ? undefined : !heardOne.fact,
+        });
       },
     },
     turn: {
@@ -117,7 +120,7 @@ export const claimPapers = flow(
       async ask({ caseId, said }, ports) {
         const missing = await unsaid(caseId, said, ports);
         const papers = missing.map((code) => ({ id: `paper-${code}`, key: `paper.${code}`, values: {} }));
-        return [say('claimPapers.askSent', {}, [...papers, ...(papers.length > 1 ? (['sentAll'] as const) : []), 'menu'])];
+        return [say('claimPapers.askSent', {}, [...papers, 'sentAll', 'menu'])];
       },
       answer: (heard, { caseId, said }, ports) => answerSent(heard, caseId, said, ports),
     },

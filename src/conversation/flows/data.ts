@@ -10,7 +10,7 @@ const fields = ['fieldName', 'fieldBirth', 'fieldPhone', 'fieldPlace', 'fieldPro
 
 const personSay = ({ name, relation, until }: Person): Say => say('data.person', { name, relation, until });
 
-function keptSay(kept: Kept): Say {
+function keptSay(kept: Kept, cases: number): Say {
   const consent = kept.consentOn ? [say('data.consent', { on: kept.consentOn, version: kept.consentVersion! })] : [];
   return {
     ...say('data.kept', {
@@ -19,7 +19,7 @@ function keptSay(kept: Kept): Say {
       reminders: kept.reminders,
       requests: kept.requests,
     }),
-    more: [...consent, ...kept.people.map(personSay), say('data.rights')],
+    more: [say('data.cases', { cases }), ...consent, ...kept.people.map(personSay), say('data.rights')],
   };
 }
 
@@ -30,7 +30,10 @@ export const data = flow(
   {
     what: {
       ask: async (_known, ports) => [
-        { ...keptSay(await ports.kept()), choices: ['correct', 'withdraw', 'leave', 'erase', 'menu'] },
+        {
+          ...keptSay(await ports.kept(), (await ports.cases()).length),
+          choices: ['correct', 'withdraw', 'leave', 'erase', 'menu'],
+        },
       ],
       answer({ choice, words }) {
         if (choice === 'correct' || /perbaiki|koreksi/.test(words)) return { next: 'field', known: {} };

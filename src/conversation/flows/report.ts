@@ -16,8 +16,8 @@ import {
   relationsFor,
 } from '../report/answers.ts';
 import { type Begun, questions } from '../report/known.ts';
-import { onwards, type ReportMove } from '../report/order.ts';
 import { MOST, openReports } from '../report/open.ts';
+import { onwards, type ReportMove } from '../report/order.ts';
 
 /** Begins with all that is known already; of a record whose proof failed nothing is asked again. */
 async function begin(begun: Begun, { named }: Seed, ports: Ports): Promise<ReportMove> {
@@ -56,7 +56,11 @@ export const report = flow(
     },
     when: {
       ask: (_about, ports) => [
-        say('report.askWhen', { example: addDays(ports.today(), -3) }, ['eventToday', 'eventYesterday', 'dayForgotten']),
+        say('report.askWhen', { example: addDays(ports.today(), -3) }, [
+          'eventToday',
+          'eventYesterday',
+          'dayForgotten',
+        ]),
       ],
       answer: (heard, about, ports) => answerWhen(heard, about, ports.today()),
     },
@@ -73,9 +77,9 @@ export const report = flow(
     phone: { ask: () => [{ ...say('report.askPhone', {}, ['thisChat']), ask: 'phone' }], answer: answerPhone },
   },
   async (seed, ports) => {
-    if ((await openReports(ports)) >= MOST) return { end: [say('report.tooMany', { most: MOST }, ['claimStatus', 'menu'])] };
+    if ((await openReports(ports)) >= MOST)
+      return { end: [say('report.tooMany', { most: MOST }, ['claimStatus', 'menu'])] };
     const begun = seed.report ?? (seed.named && { kind: 'check' as const });
     return begun ? begin(begun, seed, ports) : { next: 'kind', known: {} };
   },
 );
-

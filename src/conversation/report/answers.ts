@@ -28,7 +28,11 @@ export async function answerWhom({ choice }: Heard, about: About, ports: Ports):
   const person = people.find(({ participantId }) => choice === `person-${participantId}`);
   if (!person) return { again: say('report.pickPerson') };
   const { participantId, relation } = person;
-  return onwards({ ...about, participantId, relation: about.kind === 'death' && relation === 'self' ? undefined : relation });
+  return onwards({
+    ...about,
+    participantId,
+    relation: about.kind === 'death' && relation === 'self' ? undefined : relation,
+  });
 }
 
 const quick: Record<string, number> = { eventToday: 0, eventYesterday: -1 };
@@ -48,11 +52,10 @@ function withNik(number: string, about: About, ports: Ports): ReportMove {
   return onwards({ ...withTold(about, { nik: ports.seal(nik) }), nikIndex: ports.indexOf('nik', nik) }, 'worker');
 }
 
-export function answerName({ words }: Heard, about: About, ports: Ports): ReportMove {
+export function answerName({ words, numbers }: Heard, about: About, ports: Ports): ReportMove {
+  if (numbers[0]) return withNik(numbers[0], about, ports);
   const name = hearName(words);
-  return name
-    ? onwards(withTold(about, { worker: ports.seal(name) }), 'worker')
-    : { again: say('report.badName') };
+  return name ? onwards(withTold(about, { worker: ports.seal(name) }), 'worker') : { again: say('report.badName') };
 }
 
 /** The NIK, or at once the name of a worker whose card nobody has. */
@@ -121,7 +124,5 @@ export function answerReporter({ choice, words }: Heard, about: Related, ports: 
 export function answerPhone({ choice, phone, numbers }: Heard, about: Related, ports: Ports): ReportMove {
   if (choice === 'thisChat') return write(about, ports);
   const number = phone?.number ?? hearPhone(numbers[0] ?? '');
-  return number
-    ? write(withTold(about, { phone: ports.seal(number) }), ports)
-    : { again: say('report.badPhone') };
+  return number ? write(withTold(about, { phone: ports.seal(number) }), ports) : { again: say('report.badPhone') };
 }

@@ -1,16 +1,27 @@
 import { reportBy } from '../../domain/claims/deadlines.ts';
 import type { Day } from '../../domain/day.ts';
+import { planCase } from '../../domain/reminders.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import { whereSay } from '../bereaved/claim.ts';
 import type { Related } from './known.ts';
 
-/** Telling us is not reporting to the agency: until when that is to be done, and that we remind of it where it is still to come. */
+const fresh = { claim: null, status: 'reported', completeOn: null, circumstances: {}, papers: [] } as const;
+
+/** The first day on which an accident reported today is reminded of, as it is planned when it is written. */
+const firstReminder = (eventOn: Day, today: Day): Day | undefined =>
+  planCase({ ...fresh, kind: 'accident', eventOn, since: today, openedOn: today }, today).find(
+    ({ kind }) => kind === 'report_limit',
+  )?.on;
+
+/** Telling us is not reporting to the agency: until when that is to be done, and when we remind of it. */
 function limitSay(on: Day | undefined, today: Day): Say {
   const report = on && reportBy(on);
   if (!report) return say('report.tellAgency');
   const values = { by: report.on, days: report.law.value, cite: report.law.cite };
-  return say(report.on < today ? 'report.limitOver' : 'report.limit', values);
+  if (report.on < today) return say('report.limitOver', values);
+  const reminder = firstReminder(on, today);
+  return { ...say('report.limit', values), more: reminder ? [say('report.reminded', { on: reminder })] : [] };
 }
 
 /** What follows the number: what would be due, who answers when, where papers go. */

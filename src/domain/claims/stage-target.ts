@@ -47,7 +47,3 @@ export function targetOf(one: Timed): Target | undefined {
   const kind = insuranceOf(one);
   return kind && targets[one.status]?.(one, kind);
 }
-
-/** Whose move it is: something is to be brought, reported or disputed by the family; else the agency's, or nobody's. */
-export const waitsForFamily = (status: CaseState): boolean =>
-  ['stage_one_reported', 'in_care', 'incomplete', 'refused'].includes(status);

@@ -1,3 +1,4 @@
+import { OFFICERS_CHAT } from '../cases/officers.ts';
 import { OWN_CLOCK } from '../chats.ts';
 import type { Queryable } from '../database.ts';
 import type { Spelled } from './villages.ts';
@@ -11,8 +12,8 @@ export type Audience = {
   occupations?: string[];
 };
 
-/** Who asks: whom for, from when on it goes out, and chats of officers, which get nothing that is meant for people. */
-export type Asked = { audience: Audience; startsAt: Date; officers: { channel: string; address: string }[] };
+/** Whom an announcement is for, and from when on it goes out. */
+export type Asked = { audience: Audience; startsAt: Date };
 
 /** Why a person of the roll who fits gets nothing; the first that holds, where she has several chats that of the best. */
 export const leftOutWhys = ['died', 'cover_ended', 'no_chat', 'not_unasked', 'no_consent', 'stopped'] as const;
@@ -21,8 +22,8 @@ export type LeftOutWhy = (typeof leftOutWhys)[number];
 /** How many people of the roll fit, how many of them are reached in how many chats, and why the rest is not. */
 export type Counted = { fit: number; reached: number; recipients: number; leftOut: Record<LeftOutWhy, number> };
 
-/** The values of `FITTING`, `$1` to `$9`. */
-export const askedValues = ({ audience, startsAt, officers }: Asked): unknown[] => [
+/** The values of `FITTING`, `$1` to `$7`. */
+export const askedValues = ({ audience, startsAt }: Asked): unknown[] => [
   audience.regencies ?? null,
   audience.districts ?? null,
   audience.villages?.map(({ district }) => district) ?? null,
@@ -30,27 +31,29 @@ export const askedValues = ({ audience, startsAt, officers }: Asked): unknown[] 
   audience.programmes ?? null,
   audience.occupations ?? null,
   startsAt,
-  officers.map(({ channel }) => channel),
-  officers.map(({ address }) => address),
 ];
+
+/** A replay's chat, and the officers' own: they get nothing that is meant for people. */
+const NOT_UNASKED = `c.channel = '${OWN_CLOCK}' OR c.id::text = (SELECT value FROM settings WHERE key = '${OFFICERS_CHAT}')`;
 
 /**
  * The people who fit, and the chats that speak for people, each with what keeps it from being told (0: nothing). A cover
  * counts while it stands, and before it begins; one that is over is told apart, so that nobody wonders where its people are.
  */
 export const FITTING = `
-  covered AS (
-    SELECT participant_id AS person, bool_or(ends_on IS NULL OR ends_on >= ($7::timestamptz AT TIME ZONE 'Asia/Jakarta')::date) AS still
-    FROM cover_periods WHERE programme_code = ANY($5) GROUP BY participant_id),
   people AS (
-    SELECT p.id, p.died_on IS NOT NULL AS died, $5::text[] IS NULL OR k.still AS covered
-    FROM participants p LEFT JOIN covered k ON k.person = p.id
+    SELECT p.id, p.died_on IS NOT NULL AS died, ($5::text[] IS NULL OR EXISTS (
+      SELECT FROM cover_periods k WHERE k.participant_id = p.id AND k.programme_code = ANY($5)
+        AND (k.ends_on IS NULL OR k.ends_on >= ($7::timestamptz AT TIME ZONE 'Asia/Jakarta')::date))) AS covered
+    FROM participants p
     WHERE ($1::text[] IS NULL OR p.regency = ANY($1)) AND ($2::text[] IS NULL OR p.district = ANY($2))
       AND ($3::text[] IS NULL OR (p.district, p.village) IN (SELECT * FROM unnest($3::text[], $4::text[])))
-      AND ($5::text[] IS NULL OR k.person IS NOT NULL) AND ($6::text[] IS NULL OR p.occupation = ANY($6))),
+      AND ($5::text[] IS NULL OR EXISTS (
+        SELECT FROM cover_periods k WHERE k.participant_id = p.id AND k.programme_code = ANY($5)))
+      AND ($6::text[] IS NULL OR p.occupation = ANY($6))),
   speaking AS (
     SELECT b.participant_id AS person, b.chat_id AS chat, CASE
-        WHEN c.channel = '${OWN_CLOCK}' OR (c.channel, c.address) IN (SELECT * FROM unnest($8::text[], $9::text[])) THEN 3
+        WHEN ${NOT_UNASKED} THEN 3
         WHEN c.consent_version IS NULL THEN 2
         WHEN c.stopped_at IS NOT NULL OR 'announcement' = ANY(c.stopped_kinds) THEN 1
         ELSE 0 END AS kept

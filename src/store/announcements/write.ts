@@ -30,8 +30,8 @@ export async function writeRows(
     `WITH ${FITTING},
        held AS (SELECT c.id FROM chats c WHERE c.id IN (SELECT chat FROM told) FOR KEY SHARE)
      INSERT INTO outgoing (chat_id, kind, about, subject, announcement_id, key, body, created_at, due_at, expires_at)
-     SELECT id, 'announcement', '{announcement}', 'announcement:' || $10::int || ':' || id, $10, $11, $12::bytea, $13::timestamptz,
-       $7, $14::timestamptz FROM held ORDER BY id
+     SELECT id, 'announcement', '{announcement}', 'announcement:' || $8::int || ':' || id, $8, $9, $10::bytea, $11::timestamptz,
+       $7, $12::timestamptz FROM held ORDER BY id
      ON CONFLICT (subject) DO NOTHING`,
     [...askedValues({ ...asked, startsAt }), id, say.key, sealBody(vault, say), now, announcementEnds(startsAt)],
   );

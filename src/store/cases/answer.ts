@@ -26,10 +26,12 @@ export const answerReport = (
     if (found.claim) return { ok: false, why: 'already_claim', number: found.number };
     if (!isAnswer(answer)) return { ok: false, why: 'answer_unknown', answers: reportAnswers };
     const { now, note = null } = options;
-    await client.query(
-      `UPDATE cases SET status = 'answered', reason = $2, since = $3, closed_at = $4 WHERE id = $1`,
-      [found.id, answer, dayOf(now), now],
-    );
+    await client.query(`UPDATE cases SET status = 'answered', reason = $2, since = $3, closed_at = $4 WHERE id = $1`, [
+      found.id,
+      answer,
+      dayOf(now),
+      now,
+    ]);
     const told = { what: 'answered', status: 'answered', reason: answer, note };
     const step = await writeStep(client, db.vault, found.id, told, options);
     const after = await again(client, found.id);

@@ -1,9 +1,9 @@
 import type { Say } from '../../message.ts';
 import type { Database, Queryable } from '../database.ts';
+import { planCaseReminders } from '../plan.ts';
 import { wake } from '../sweep.ts';
 import { type Case, lockById, lockCase } from './locked.ts';
 import { perhaps } from './perhaps.ts';
-import { planCaseReminders } from './replan.ts';
 import { recipients, tell } from './tell.ts';
 import type { Who } from './timeline.ts';
 
@@ -20,7 +20,7 @@ export type Changed = { ok: true; case: Case; say: Say | null; chats: number; st
 export type Unknown = { ok: false; why: 'unknown' };
 
 /** Does the work on a case that is already held, plans its reminders anew and tells whoever is to hear of it. Returns their chats too. */
-export async function changeHeld<Refused extends { ok: false }>(
+export async function changeHeld<Refused extends { ok: false } = never>(
   client: Queryable,
   { vault }: Pick<Database, 'vault'>,
   found: Case,
@@ -31,7 +31,7 @@ export async function changeHeld<Refused extends { ok: false }>(
   if (!made.ok) return made;
   const { after, step, say } = made;
   await planCaseReminders(client, after.id, now);
-  const { chats, stopped } = say ? await recipients(client, after, now) : { chats: [], stopped: 0 };
+  const { chats, stopped } = say ? await recipients(client, after.id, now) : { chats: [], stopped: 0 };
   if (say) await tell(client, vault, chats, { caseId: after.id, step, say, now });
   return { ok: true, case: after, say, chats: chats.length, stopped, told: chats };
 }

@@ -46,11 +46,7 @@ function refused({ kind }: Case, { role, diedOn, now }: Death): NotConfirmed | u
  * not, for anybody can make one). From then on phone, card, code and NIK open nothing; the family card still does. What was
  * bound by those, or as the person, ends; what waits to remind him or his chats does not go out.
  */
-export const confirmDeath = (
-  db: Database,
-  number: string,
-  death: Death,
-): Promise<Changed | NotConfirmed | Unknown> =>
+export const confirmDeath = (db: Database, number: string, death: Death): Promise<Changed | NotConfirmed | Unknown> =>
   changeCase(db, number, death, async (client, found): Promise<Step | NotConfirmed> => {
     const not = refused(found, death);
     if (not) return not;

@@ -6,7 +6,9 @@ import { newNumber } from './number.ts';
 export async function drawNumber(client: Queryable, prefix: CasePrefix, now: Date): Promise<string> {
   for (;;) {
     const number = newNumber(prefix, now);
-    const { rowCount } = await client.query('SELECT FROM cases WHERE report_number = $1 OR claim_number = $1', [number]);
+    const { rowCount } = await client.query('SELECT FROM cases WHERE report_number = $1 OR claim_number = $1', [
+      number,
+    ]);
     if (rowCount === 0) return number;
   }
 }

@@ -40,11 +40,7 @@ function refused(found: Case, marking: Marking, codes: string[]): NotMarked | un
  * Marks papers of a claim as an officer saw them. A paper that comes back is told to whoever follows the claim, with the
  * reason; the rest shows when they ask.
  */
-export const markPapers = (
-  db: Database,
-  number: string,
-  marking: Marking,
-): Promise<Changed | NotMarked | Unknown> =>
+export const markPapers = (db: Database, number: string, marking: Marking): Promise<Changed | NotMarked | Unknown> =>
   changeCase(db, number, marking, async (client, found): Promise<Step | NotMarked> => {
     const { now, status } = marking;
     const codes = marking.codes === 'all' ? found.papers.map(({ code }) => code) : marking.codes;

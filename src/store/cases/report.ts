@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/day.ts';
+import { planCase } from '../../domain/reminders.ts';
 import type { Acting, Of } from '../acting.ts';
 import { tellOfficers } from './officers.ts';
 import { sealReported } from './told.ts';
@@ -19,9 +20,38 @@ function row({ report }: Of<'report'>, { part, value, vault, chat, now, at }: Ac
   );
 }
 
+/** What the rules ask to be reminded of, planned from its first hour on: the night would be too late for 2×24 hours. */
+function remind({ report }: Of<'report'>, made: string, { part, value, chat, now, at }: Acting): void {
+  const today = dayOf(at);
+  const fresh = {
+    claim: null,
+    status: 'reported',
+    since: today,
+    openedOn: today,
+    completeOn: null,
+    papers: [],
+  } as const;
+  const planned = planCase({ ...report, ...fresh }, today);
+  const columns = [
+    value(
+      planned.map(({ kind }) => kind),
+      'text[]',
+    ),
+    value(
+      planned.map(({ on }) => on),
+      'date[]',
+    ),
+  ];
+  part(
+    'reminded',
+    `INSERT INTO reminders (chat_id, kind, subject, due_on, created_at)
+     SELECT ${chat}, p.kind, 'case:' || m.id, p.due_on, ${now} FROM ${made} AS m, unnest(${columns}) AS p (kind, due_on)`,
+  );
+}
+
 /**
- * Writes a report: its row, its first event, the chat that made it as its follower, and a word to the officers' chat, which
- * names neither a person nor a place. A number that is taken undoes the turn, and the next try draws another.
+ * Writes a report: its row, its first event, the chat that made it as its follower, its reminders, and a word to the officers'
+ * chat, which names neither a person nor a place. A number that is taken undoes the turn, and the next try draws another.
  */
 export function report(one: Of<'report'>, acting: Acting): void {
   const { part, value, chat, now, at } = acting;
@@ -33,11 +63,12 @@ export function report(one: Of<'report'>, acting: Acting): void {
      SELECT id, ${now}, ${today}, 'reported', 'reported', 'chat:' || ${chat} FROM ${made}`,
   );
   part('follows', `INSERT INTO case_followers (case_id, chat_id, since) SELECT id, ${chat}, ${now} FROM ${made}`);
+  remind(one, made, acting);
   const { number, kind } = one.report;
   part(
     'noted',
     `INSERT INTO audit (at, actor, action, subject)
      SELECT ${now}, 'chat:' || ${chat}, 'case.reported', 'case:' || id FROM ${made}`,
   );
-  tellOfficers({ key: 'caseNotice.newReport', values: { number, kind } }, `report:${number}`, acting);
+  tellOfficers({ key: 'caseNotice.newReport', values: { number, report: kind } }, `report:${number}`, acting);
 }

@@ -1,7 +1,12 @@
 import type { Relation } from '../../conversation/ports.ts';
 import type { ClaimKind, ClaimState } from '../../domain/claims/states.ts';
-import type { Day } from '../../domain/day.ts';
-import type { Database } from '../database.ts';
+import { type Day, dayOf } from '../../domain/day.ts';
+import type { Database, Queryable } from '../database.ts';
+import { wake } from '../sweep.ts';
+import { newsMistake, rowMistake } from './claim-mistake.ts';
+import { createClaim, lockKnown, takeNews } from './imported.ts';
+import { perhaps } from './perhaps.ts';
+import type { Who } from './timeline.ts';
 
 /** A claim as a file gives it. Papers are codes that are missing; `reason` a code, `note` an officer's own words. */
 export type ClaimRow = {
@@ -29,11 +34,39 @@ export type SavedClaim =
   | { as: 'changed' | 'same'; number: string; knownWorker: boolean }
   | { as: 'refused'; why: string /* a code */; from?: ClaimState; papers?: string[] };
 
-export function saveClaims(
-  _db: Database,
-  _rows: ClaimRow[],
-  _who: { actor: string; now: Date },
-  _options?: { dryRun?: boolean },
+/** What was saved, and the chats that are told of it. */
+type One = { saved: SavedClaim; told: number[] };
+
+async function saveOne(client: Queryable, db: Database, row: ClaimRow, who: Who): Promise<One> {
+  const mistake = rowMistake(row, dayOf(who.now));
+  if (mistake) return { saved: mistake, told: [] };
+  const nikIndex = db.vault.index('nik', row.nik);
+  const found = await lockKnown(client, row, nikIndex);
+  if (!found) return { saved: await createClaim(client, db, row, who), told: [] };
+  const stale = newsMistake(row, found, nikIndex);
+  return stale ? { saved: stale, told: [] } : takeNews(client, db, row, found, who);
+}
+
+/**
+ * Writes claims as the agency gives them, all in one transaction, because the access codes are shown this once. The agency's word
+ * is the truth about where a claim stands, so it may jump over stages that our own moves go through, and back to an earlier one;
+ * but what is paid or cancelled stays so, an older row takes nothing back, and `paid` or `decided` mark the papers checked (a
+ * row that is paid with papers missing is refused). A known claim is found by the agency's number; one that an officer made of a
+ * report, and that has none yet, by worker, kind and day. A change is told to whoever follows the claim; a claim that is new here
+ * is not. A dry run writes nothing, and shows no number and no code.
+ */
+export async function saveClaims(
+  db: Database,
+  rows: ClaimRow[],
+  who: Who,
+  { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<SavedClaim[]> {
-  throw new Error('not written yet');
+  const all = await perhaps(db.pool, !dryRun, async (client) => {
+    const done: One[] = [];
+    for (const row of rows) done.push(await saveOne(client, db, row, who));
+    return done;
+  });
+  const told = all.flatMap((one) => one.told);
+  if (!dryRun && told.length > 0) await wake(db.pool, told);
+  return all.map(({ saved }) => (dryRun && saved.as === 'created' ? { ...saved, number: '', accessCode: '' } : saved));
 }

@@ -1,4 +1,5 @@
 import { nextFor } from '../../domain/claims/reasons.ts';
+import type { ClaimState } from '../../domain/claims/states.ts';
 import { stageTime } from '../../domain/claims/stage-time.ts';
 import { type Day, dayOf } from '../../domain/day.ts';
 import type { Say } from '../../message.ts';
@@ -6,17 +7,20 @@ import type { Case, Claim } from './locked.ts';
 
 /** What is told of a case: meaning, not words, with nothing of the roll and no name in it. */
 
-const items = (codes: string[]): Say[] => codes.map((code) => ({ key: 'caseNotice.paper', values: { code } }));
+const onePaper = (paper: string): Say => ({ key: 'caseNotice.paper', values: { paper } });
+
+const returnedPaper = (paper: string, returned: string): Say => ({
+  key: 'caseNotice.returnedPaper',
+  values: { paper, returned },
+});
 
 /** Everything that is missing, at once; of what was returned it says why. */
 function missing({ papers }: Pick<Case, 'papers'>): Say[] {
   const required = papers.filter(({ status }) => status === 'required').map(({ code }) => code);
   const returned = papers.filter(({ status }) => status === 'returned');
   if (required.length + returned.length === 0) return [];
-  const back = returned.map(({ code, reason }) =>
-    reason ? { key: 'caseNotice.returnedPaper', values: { code, reason } } : { key: 'caseNotice.paper', values: { code } },
-  );
-  return [{ key: 'caseNotice.missing' }, ...items(required), ...back];
+  const back = returned.map(({ code, reason }) => (reason ? returnedPaper(code, reason) : onePaper(code)));
+  return [{ key: 'caseNotice.missing' }, ...required.map(onePaper), ...back];
 }
 
 /** By when the law wants it paid, and what to do when that day passes. */
@@ -27,14 +31,13 @@ function payBy(claim: Claim, today: Day): Say[] {
   return [{ key, values: { by: target.on, cite: target.law.cite } }];
 }
 
-function why({ reason, circumstances, status }: Case): Say[] {
-  if (!reason) return [];
-  const next = status === 'refused' || status === 'incomplete' ? nextFor(reason, circumstances) : [];
-  return [
-    { key: 'caseNotice.why', values: { reason } },
-    ...next.map((code) => ({ key: 'caseNotice.next', values: { code } })),
-  ];
-}
+const why = ({ reason }: Case): Say[] => (reason ? [{ key: 'caseNotice.why', values: { reason } }] : []);
+
+const waits: string[] = ['incomplete', 'refused'] satisfies ClaimState[];
+
+/** What the family can do now, where it is theirs to do something. */
+const next = ({ reason, circumstances, status }: Case): Say[] =>
+  waits.includes(status) ? nextFor(reason, circumstances).map((code) => ({ key: `claim.next_${code}` })) : [];
 
 /** That a claim has moved: its stage in plain words, why, what is missing, what happens next. */
 export function movedSay(claim: Claim, now: Date): Say {
@@ -47,6 +50,7 @@ export function movedSay(claim: Claim, now: Date): Say {
       { key: `claim.stage_${status}` },
       ...why(claim),
       ...lacks,
+      ...next(claim),
       ...payBy(claim, dayOf(now)),
       { key: 'caseNotice.ask' },
     ],
@@ -64,10 +68,7 @@ export const becameSay = (claim: Claim): Say => ({
 export const returnedSay = ({ number, claim }: Claim, codes: string[], reason: string): Say => ({
   key: 'caseNotice.returned',
   values: { number, claim },
-  more: [
-    ...codes.map((code) => ({ key: 'caseNotice.returnedPaper', values: { code, reason } })),
-    { key: 'caseNotice.ask' },
-  ],
+  more: [...codes.map((code) => returnedPaper(code, reason)), { key: 'caseNotice.ask' }],
 });
 
 /** What an officer answers to a report. */

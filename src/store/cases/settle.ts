@@ -18,10 +18,11 @@ const isWhole = (claim: ClaimKind, status: ClaimState, papers: CasePaper[]): boo
 
 /**
  * The day from which the law's limit for paying runs: the first on which the claim was being checked, or a death claim lacked
- * nothing. What turns out to lack something was not complete after all, and begins anew.
+ * nothing. What turns out to lack something was not complete after all, and begins anew; so does what was refused, for the
+ * days of a refusal are nobody's lateness.
  */
 function completeOn({ completeOn: known, papers }: Case, claim: ClaimKind, { status, since }: Target): Day | null {
-  if (status === 'incomplete') return null;
+  if (status === 'incomplete' || status === 'refused') return null;
   return known ?? (status === 'verifying' || isWhole(claim, status, papers) ? since : null);
 }
 

@@ -2,7 +2,7 @@ import type { Vault } from '../../crypto.ts';
 import type { Say } from '../../message.ts';
 import type { Queryable } from '../database.ts';
 import { insertOutgoing } from '../outgoing.ts';
-import type { Case } from './locked.ts';
+import { hearers } from '../reminders/facts.ts';
 
 /** How long news of a case are worth sending, in days; later news take their place anyway. */
 const NEWS_DAYS = 7;
@@ -10,20 +10,12 @@ const NEWS_DAYS = 7;
 /** The chats that are to hear of a case, and how many more follow it and have stopped such notices. */
 export type Recipients = { chats: number[]; stopped: number };
 
-/** Everybody who follows a case, and who speaks for its living worker; the same as may see it. */
-export async function recipients(
-  on: Queryable,
-  { id, claim, participantId, nikIndex }: Pick<Case, 'id' | 'claim' | 'participantId' | 'nikIndex'>,
-  now: Date,
-): Promise<Recipients> {
+/** Everybody who is told of a case now. */
+export async function recipients(on: Queryable, caseId: number, now: Date): Promise<Recipients> {
   const { rows } = await on.query<{ id: number; stopped: boolean }>(
-    `SELECT c.id, c.stopped_at IS NOT NULL OR 'stage_changed' = ANY(c.stopped_kinds) AS stopped FROM chats c
-     WHERE c.consent_version IS NOT NULL AND c.id IN (
-       SELECT f.chat_id FROM case_followers f WHERE f.case_id = $1
-       UNION SELECT b.chat_id FROM bindings b JOIN participants p ON p.id = b.participant_id
-       WHERE (p.id = $2 OR p.nik_index = $3) AND p.died_on IS NULL AND b.ended_at IS NULL AND b.expires_at > $4)
-     ORDER BY c.id`,
-    [id, participantId, claim && nikIndex, now],
+    `SELECT h.id, h.stopped_at IS NOT NULL OR 'stage_changed' = ANY(h.stopped_kinds) AS stopped
+     FROM cases c JOIN chats h ON h.id IN (${hearers}) WHERE c.id = $1 AND h.consent_version IS NOT NULL ORDER BY h.id`,
+    [caseId, now],
   );
   const chats = rows.filter(({ stopped }) => !stopped).map((row) => row.id);
   return { chats, stopped: rows.length - chats.length };

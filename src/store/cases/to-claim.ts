@@ -15,9 +15,12 @@ import { openTold } from './told.ts';
 export type Becoming = Changing & { role: Role; agencyNumber?: string | null };
 
 /** Why a report did not become a claim. */
-export type NotClaim = { ok: false; why: 'already_claim'; number: string } | { ok: false; why: 'role' | 'agency_taken' };
+export type NotClaim =
+  | { ok: false; why: 'already_claim'; number: string }
+  | { ok: false; why: 'role' | 'agency_taken' };
 
-const heirs: Record<string, Circumstances['heir']> = { spouse: 'spouse', child: 'child', self: undefined };
+// A relation says who the worker is to whoever reports: of a parent the child is the heir.
+const heirs: Record<string, Circumstances['heir']> = { spouse: 'spouse', parent: 'child', self: undefined };
 
 /** What the report says of the circumstances: who reports a death is its heir until an officer knows better. */
 function circumstancesOf({ vault }: Database, { kind, told, circumstances }: Case): Circumstances {

@@ -3,8 +3,8 @@ import { stageTime } from '../../domain/claims/stage-time.ts';
 import type { ClaimKind, ClaimState, ReportKind } from '../../domain/claims/states.ts';
 import { type Day, dayOf } from '../../domain/day.ts';
 import type { Database, Queryable } from '../database.ts';
-import { type Matches, matchWorkers } from './worker.ts';
 import { openTold, type ToldOpen } from './told.ts';
+import { type Matches, matchWorkers } from './worker.ts';
 
 /** A report that nobody has answered. `by` is the last day to report an accident to the agency, where the day is known. */
 export type OpenReport = {

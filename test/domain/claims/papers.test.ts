@@ -30,6 +30,13 @@ describe('the papers', () => {
     expect(find('jkm', code, unmet)).toBeUndefined();
   });
 
+  it('of an accident hold the receipts of the care until it is known where that was', () => {
+    const receipts = 'medical_receipts';
+    expect(find('jkk_bpu', receipts)).toEqual({ code: receipts, only: 'outside_plkk' });
+    expect(find('jkk_bpu', receipts, { outsidePlkk: true })).toEqual({ code: receipts });
+    expect(find('jkk_bpu', receipts, { outsidePlkk: false })).toBeUndefined();
+  });
+
   it('hold the tax number on a condition that only the savings tell', () => {
     expect(find('jkm', 'npwp', { segment: 'pu', spouse: true })).toEqual({ code: 'npwp', only: 'jht_over_50m' });
   });

@@ -24,8 +24,8 @@ describe('the reasons', () => {
 
   it.each([
     ['jkm', 'not_covered', 'PP 82/2019 Pasal 34 ayat (1)', 'statute'],
-    ['jkk', 'arrears_over_three_months', 'PP 44/2015 Pasal 39 ayat (2)', 'statute'],
-    ['jkm', 'arrears_over_three_months', 'PP 44/2015 Pasal 42 ayat (2)', 'statute'],
+    ['jkk', 'arrears_over_three_months', 'PP 44/2015 Pasal 38 ayat (2) dan Pasal 39 ayat (2)', 'statute'],
+    ['jkm', 'arrears_over_three_months', 'PP 44/2015 Pasal 41 ayat (2) dan Pasal 42 ayat (2)', 'statute'],
     ['jkm', 'not_working', 'PP 82/2019 penjelasan Pasal 34 ayat (1)', 'statute'],
     ['jkk', 'not_work_accident', 'Permenaker 5/2021 Pasal 7', 'published'],
     ['jkk', 'not_an_heir', 'PP 44/2015 Pasal 37 ayat (5)', 'statute'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, holidays } from '../../../src/domain/claims/working-days.ts';
+import { addWorkingDays, countWorkingDays, holidays } from '../../../src/domain/claims/working-days.ts';
 import { addDays, type Day, day } from '../../../src/domain/day.ts';
 
 const on = (text: string): Day => day.parse(text);
@@ -38,6 +38,32 @@ describe('working days', () => {
         const before = addWorkingDays(from, days - 1).on;
         expect(addWorkingDays(from, days).on).toBe(addWorkingDays(before, 1).on);
         expect(before < addWorkingDays(from, days).on).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('counting working days', () => {
+  it.each([
+    ['does not count the day it starts from', '2026-11-23', '2026-11-24', 1, true],
+    ['counts the last day', '2026-11-20', '2026-12-01', 7, true],
+    ['leaves out the weekend', '2026-11-20', '2026-11-22', 0, true],
+    ['leaves out a national holiday', '2026-08-14', '2026-08-18', 1, true],
+    ['leaves out joint leave', '2026-12-23', '2026-12-28', 1, true],
+    ['is none on the day itself', '2026-11-23', '2026-11-23', 0, true],
+    ['is none backwards', '2026-11-24', '2026-11-23', 0, true],
+    ['is about right past the known years', '2027-12-30', '2028-01-03', 2, false],
+    ['is about right over a holiday that may move', '2027-03-05', '2027-03-16', 1, false],
+  ])('%s', (_, from, to, days, exact) => {
+    expect(countWorkingDays(on(from), on(to))).toEqual({ days, exact });
+  });
+
+  it('undoes adding them', () => {
+    const anyDay = fc.integer({ min: 0, max: 1_000 }).map((days) => addDays(on('2025-01-01'), days));
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 40 }), (from, days) => {
+        const end = addWorkingDays(from, days);
+        expect(countWorkingDays(from, end.on)).toEqual({ days, exact: end.exact });
       }),
     );
   });
