@@ -50,6 +50,9 @@ export function steeringCommands(program: Command, context: CliContext): Command
     .description(text('announce.statusAbout'))
     .argument('[id]', text('announce.statusId'))
     .option('--json', text('announce.statusJson'))
-    .action((id: string | undefined, { json }: { json?: true }) => status(context, id, json === true));
+    // `announce` has the same option, and takes it wherever it stands.
+    .action((id: string | undefined, _, command: Command) =>
+      status(context, id, command.optsWithGlobals().json === true),
+    );
   return [shows, one('pause'), one('resume'), one('cancel')];
 }

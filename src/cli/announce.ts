@@ -9,14 +9,16 @@ import { messageText, planText, sameText } from './announce-words.ts';
 import { announcing } from './announcing.ts';
 import { type CliCommand, type CliContext, refuse, withDatabase } from './command.ts';
 
-const planJson = ({ made, counted, time, until, before }: Plan, id?: number) => ({
-  ...(id !== undefined && { id }),
+type Planned = { plan: Plan; wanted: Wanted; json: boolean };
+
+const planJson = ({ made, counted, time, until, before }: Plan, { pace }: Announcing) => ({
   to: made.to,
   startsAt: made.startsAt,
   ...counted,
+  pace,
   ...time,
   until,
-  sameAs: before.map((one) => one.id),
+  sameAs: before.map(({ id }) => id),
 });
 
 /** Shows the plan; with `--json` beside the answer, so that standard output holds one object alone. */
@@ -27,11 +29,9 @@ async function show(context: CliContext, by: Announcing, { plan, wanted, json }:
   if (plan.before.length > 0) context.err(`${sameText(plan)}\n`);
 }
 
-type Planned = { plan: Plan; wanted: Wanted; json: boolean };
-
-async function tryOut(context: CliContext, { plan, json }: Planned): Promise<void> {
+async function tryOut(context: CliContext, by: Announcing, { plan, json }: Planned): Promise<void> {
   const message = messageText(plan);
-  if (json) return context.out(`${JSON.stringify({ ...planJson(plan), message })}\n`);
+  if (json) return context.out(`${JSON.stringify({ ...planJson(plan, by), message })}\n`);
   await context.out(`\n${text('announce.message')}\n\n${message}\n\n${text('announce.dryRunDone')}\n`);
 }
 
@@ -39,7 +39,9 @@ async function write(context: CliContext, by: Announcing, { plan, json }: Planne
   const { id, ...counted } = await announce(by, plan);
   const { recipients } = counted;
   await context.out(
-    json ? `${JSON.stringify(planJson({ ...plan, counted }, id))}\n` : `${text('announce.made', { id, recipients })}\n`,
+    json
+      ? `${JSON.stringify({ id, ...planJson({ ...plan, counted }, by) })}\n`
+      : `${text('announce.made', { id, recipients })}\n`,
   );
 }
 
@@ -48,7 +50,7 @@ async function run(context: CliContext, by: Announcing, wanted: Wanted, options:
   if ('unclear' in plan) return refuse(context, unclearText(plan.unclear));
   const planned = { plan, wanted, json: options.json === true };
   await show(context, by, planned);
-  if (options.dryRun) return tryOut(context, planned);
+  if (options.dryRun) return tryOut(context, by, planned);
   const { recipients } = plan.counted;
   if (recipients === 0) return refuse(context, text('announce.nobody'));
   if (!options.yes && !(await agreed(text('announce.ask', { recipients }))))
@@ -64,8 +66,6 @@ export const announceCommand: CliCommand = (program, context) => {
   const command = program
     .command('announce')
     .description(text('announce.about'))
-    // Else the options of `announce status` would be taken for its own.
-    .enablePositionalOptions()
     .argument('<file>', text('announce.file'))
     .option('--to <filter>', text('announce.to'))
     .option('--dry-run', text('announce.dryRun'))

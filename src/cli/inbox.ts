@@ -1,31 +1,29 @@
-import { maskNumbers } from '../domain/mask.ts';
-import { type TextKey, text } from '../language/texts.ts';
-import { type OpenRequest, openRequests } from '../store/requests.ts';
-import { type CliCommand, withDatabase } from './command.ts';
+import { text } from '../language/texts.ts';
+import { inbox } from '../store/inbox.ts';
+import { type CliCommand, type CliContext, withDatabase } from './command.ts';
+import { answerCommand } from './inbox-answer.ts';
+import { confirmDeathCommand } from './inbox-confirm-death.ts';
+import { waitingJson, waitingText } from './inbox-lines.ts';
+import { toClaimCommand } from './inbox-to-claim.ts';
+import { officer } from './officer.ts';
 
-const line = ({ id, kind, createdAt, dueAt, chat, person, field }: OpenRequest): string =>
-  [
-    text('cli.inboxLine', { id, what: text(`cli.request_${kind}`), at: createdAt.toISOString() }),
-    person ? text('cli.inboxPerson', { name: person.name, nik: maskNumbers(person.nik) }) : text('cli.inboxNobody'),
-    ...(field ? [text('cli.inboxField', { field: text(`choice.${field}` as TextKey) })] : []),
-    chat ? text('cli.inboxChat', { chat }) : text('cli.inboxNoChat'),
-    ...(dueAt ? [text('cli.inboxDue', { by: dueAt.toISOString() })] : []),
-  ].join('\n');
+async function list(context: CliContext, json: boolean): Promise<void> {
+  const { actor, now } = officer(context);
+  const { items, waiting } = await withDatabase(context, (db) => inbox(db, actor, now));
+  if (items.length === 0 && !json) return context.out(`${text('inbox.empty')}\n`);
+  for (const one of items) await context.out(`${json ? waitingJson(one) : waitingText(one)}\n`);
+  const shown = items.length;
+  if (waiting > shown) context.err(`${text('inbox.more', { shown, waiting })}\n`);
+}
 
-const asJson = ({ person, ...request }: OpenRequest): string =>
-  JSON.stringify({ ...request, person: person && { ...person, nik: maskNumbers(person.nik) } });
-
-/** `inbox`: what people have asked an officer to do, the most pressing first. */
+/** `inbox`: what waits for an officer, the most pressing first, and what he does about it. */
 export const inboxCommand: CliCommand = (program, context) => {
   program
     .command('inbox')
-    .description(text('cli.inboxAbout'))
-    .option('--json', text('cli.inboxJson'))
-    .action(async ({ json }: { json?: true }) => {
-      const { requests, waiting } = await withDatabase(context, (db) => openRequests(db, 'cli', context.now()));
-      if (requests.length === 0 && !json) return context.out(`${text('cli.inboxEmpty')}\n`);
-      for (const request of requests) await context.out(`${json ? asJson(request) : line(request)}\n`);
-      const shown = requests.length;
-      if (waiting > shown) context.err(`${text('cli.inboxMore', { shown, waiting })}\n`);
-    });
+    .description(text('inbox.about'))
+    .option('--json', text('inbox.json'))
+    .action(({ json }: { json?: true }) => list(context, json === true))
+    .addCommand(answerCommand(program, context))
+    .addCommand(confirmDeathCommand(program, context))
+    .addCommand(toClaimCommand(program, context));
 };

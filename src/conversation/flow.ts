@@ -29,6 +29,7 @@ export const flowNames = [
   'report',
   'claimStatus',
   'claimPapers',
+  'notices',
 ] as const;
 
 export type FlowName = (typeof flowNames)[number];

@@ -1,13 +1,12 @@
 import type { Heard, Topic } from '../language/hear.ts';
-import { hearClaimEvent } from '../language/hear-claim-event.ts';
-import { hearPastDay } from '../language/hear-past-day.ts';
 import { say } from '../language/texts.ts';
-import type { FlowName, Known, Move, Seed } from './flow.ts';
+import type { FlowName, Move, Seed } from './flow.ts';
 import { flows } from './flows/index.ts';
 import { begin, follow, type Outcome, withChoices } from './follow.ts';
-import { CARD, NIK } from './hear-proof.ts';
+import { BY_CASE, BY_CODE, isAccess, opensByItself } from './given-out.ts';
 import { isFlowName, type Open, open, previous } from './place.ts';
 import type { Ports } from './ports.ts';
+import { given, seedOf } from './seed.ts';
 
 /** How a message was taken: for the terminal's replays and the metrics. Never holds what was written. */
 export type Understood = {
@@ -20,28 +19,6 @@ export type Routed = Outcome & { understood: Understood };
 
 /** Flows that a person may use without having agreed to anything. */
 const WITHOUT_CONSENT: FlowName[] = ['welcome', 'erase'];
-
-/** Lengths of the numbers that name a record. */
-const NAMES_A_RECORD = [NIK, CARD];
-
-/** What the open question knows that another topic may go on from. */
-const CARRIED = ['named', 'report', 'caseId'] as const;
-
-const given = <Name extends keyof Seed>(names: readonly Name[], known: Known = {}): Seed =>
-  Object.fromEntries(names.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])));
-
-/** What was already said: in this message, and at the open question. A code beside the number of a case is its access code. */
-const seedOf = ({ words, numbers, day, code, caseNumber }: Heard, opened: Open | undefined, ports: Ports): Seed => ({
-  ...given(CARRIED, opened?.place.known),
-  ...given(['number', 'day', 'past', 'about', 'caseNumber', 'access', 'code'], {
-    number: numbers.find(({ length }) => NAMES_A_RECORD.includes(length)),
-    day,
-    past: hearPastDay(words, ports.today()),
-    about: hearClaimEvent(words),
-    caseNumber,
-    ...(code && (caseNumber ? { access: code.signs } : { code: ports.indexOf('code', code.signs) })),
-  }),
-});
 
 /** The activation code that waits for consent. */
 const waiting = (opened: Open | undefined): Seed =>
@@ -93,27 +70,6 @@ function elsewhereFrom(
   if (!heard.topic && OWN_NUMBERS.includes(place.flow)) return undefined;
   if (heard.topic && place.flow === 'report' && ABOUT_REPORTS.includes(heard.topic)) return undefined;
   return elsewhere(heard, { place, ...opened }, ports);
-}
-
-/** A code that was sent unasked is taken as a number would be; so is the number of a case. */
-const BY_CODE = { as: 'number', flow: 'check' } as const;
-const BY_CASE = { as: 'number', flow: 'claimStatus' } as const;
-
-/** Whether a code here is the access code of a case: beside its number, or where it was asked for. */
-const isAccess = ({ caseNumber }: Heard, opened: Open | undefined): boolean =>
-  caseNumber !== undefined || opened?.place.flow === 'claimStatus' || opened?.place.known.wanted === 'claimStatus';
-
-/** A code begins the check, unless a record is named already and waits for its proof; a link that is tapped always does. */
-const begins = (heard: Heard, opened: Open | undefined): boolean => {
-  if (!heard.code || heard.code.begins) return heard.code !== undefined;
-  const isProof = opened?.place.flow === 'check' && opened.place.known.named !== undefined;
-  return !isProof && !isAccess(heard, opened);
-};
-
-/** What names a case or a sheet begins its topic wherever the chat stands, but where that topic is already open. */
-function opensByItself(heard: Heard, opened: Open | undefined): typeof BY_CODE | typeof BY_CASE | undefined {
-  if (begins(heard, opened)) return BY_CODE;
-  return heard.caseNumber && opened?.place.flow !== 'claimStatus' ? BY_CASE : undefined;
 }
 
 /** Picks the way of a message: a command, else a choice that names a topic, else the open question, else what was understood. */

@@ -37,10 +37,16 @@ const valuesOf = (text: string): string[] =>
     .map((value) => value.trim())
     .filter(Boolean);
 
-function mistakeOf({ name, values }: Pair, filter: Filter): FilterMistake | undefined {
-  if (!isName(name)) return { what: 'name', written: name, works: audienceNames };
-  if (name in filter) return { what: 'twice', name };
-  return values.length === 0 ? { what: 'valueless', name } : undefined;
+/** What is wrong with the pairs themselves, before any value is looked up. */
+function mistakeIn(pairs: Pair[]): FilterMistake | undefined {
+  const seen = new Set<string>();
+  for (const { name, values } of pairs) {
+    if (!isName(name)) return { what: 'name', written: name, works: audienceNames };
+    if (seen.has(name)) return { what: 'twice', name };
+    if (values.length === 0) return { what: 'valueless', name };
+    seen.add(name);
+  }
+  return undefined;
 }
 
 async function codesOf(
@@ -67,14 +73,13 @@ export async function readFilter(
   const { loose, pairs } = pairsOf(written.toLowerCase().trim());
   if (pairs.length === 0 && loose === EVERYBODY) return { filter: {} };
   if (loose) return { mistake: { what: 'loose', written: loose } };
-  if (pairs.length === 0) return { mistake: { what: 'empty' } };
+  const mistake = pairs.length === 0 ? ({ what: 'empty' } as const) : mistakeIn(pairs);
+  if (mistake) return { mistake };
   const filter: Filter = {};
-  for (const pair of pairs) {
-    const name = pair.name as AudienceName;
-    const mistake = mistakeOf(pair, filter);
-    const codes = mistake ?? (await codesOf({ name, values: pair.values }, find[name]));
-    if ('what' in codes) return { mistake: codes };
-    filter[name] = codes.codes;
+  for (const { name, values } of pairs as { name: AudienceName; values: string[] }[]) {
+    const found = await codesOf({ name, values }, find[name]);
+    if ('what' in found) return { mistake: found };
+    filter[name] = found.codes;
   }
   return { filter };
 }

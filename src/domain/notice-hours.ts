@@ -1,4 +1,4 @@
-import { type Day, dayOf, minuteOf } from './day.ts';
+import { addDays, type Day, dayOf, instantOf, minuteOf } from './day.ts';
 
 /** When notices may go out: minutes since midnight in Jakarta, `from` counted in, `until` counted out. */
 export type Hours = { from: number; until: number };
@@ -36,4 +36,12 @@ export function isWithin(hours: Hours, now: Date): boolean {
   if (!spans(hours, minute)) return false;
   if (hours.until - hours.from === WHOLE_DAY) return true;
   return !(isFriday(dayOf(now)) && spans(fridayPrayer, minute));
+}
+
+/** The first instant from `at` on at which notices may go out. */
+export function opensAt(hours: Hours, at: Date): Date {
+  const begins = (on: Day): Date[] => [hours.from, fridayPrayer.until].map((minute) => instantOf(on, minute));
+  const today = dayOf(at);
+  const all = [at, ...begins(today), ...begins(addDays(today, 1))].filter((one) => one >= at && isWithin(hours, one));
+  return all.reduce((first, one) => (one < first ? one : first));
 }

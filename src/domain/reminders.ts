@@ -67,7 +67,8 @@ function plan(daysOf: DaysOf, today: Day): Planned[] {
 }
 
 /** What people are to be reminded of about a report or a claim, from today on; nothing once it is settled. */
-export const planCase = (one: CaseFacts, today: Day): Planned[] => plan((rule, until) => rule.ofCase?.(one, until), today);
+export const planCase = (one: CaseFacts, today: Day): Planned[] =>
+  plan((rule, until) => rule.ofCase?.(one, until), today);
 
 /** What people are to be reminded of about a cover, from today on; nothing once the person is covered again. */
 export const planCover = (one: CoverFacts, today: Day): Planned[] =>

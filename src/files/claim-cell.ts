@@ -1,5 +1,4 @@
-import type { ClaimKind, ClaimState } from '../domain/claims/states.ts';
-import { claimStates } from '../domain/claims/states.ts';
+import { type ClaimKind, type ClaimState, claimStates } from '../domain/claims/states.ts';
 import { hearClaimKind, hearState } from '../language/hear-claim.ts';
 import { hearReporter, type Reporter } from '../language/hear-reporter.ts';
 import { normalise } from '../language/normalise.ts';

@@ -62,7 +62,7 @@ export async function deliver(rowIds: number[], deps: Delivery): Promise<void> {
   const chats = new Set(ours.filter(({ kind }) => kind === 'reply').map(({ chatId }) => chatId));
   const notices = ours.filter(({ kind }) => kind !== 'reply').map(({ id }) => id);
   await each([...chats], ABREAST, (chatId) => guarded(deps, { chat: chatId }, () => sendReplies(chatId, deps, false)));
-  await each(notices, ABREAST, (row) => guarded(deps, { row }, () => sendNotice(row, deps, false).then(() => {})));
+  await each(notices, ABREAST, (row) => guarded(deps, { row }, async () => void (await sendNotice(row, deps, false))));
 }
 
 /** Delivers one notice, as far as its time has come: its holder hears of it when that is another process. */

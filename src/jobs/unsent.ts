@@ -1,4 +1,5 @@
 import { isWithin } from '../domain/notice-hours.ts';
+import { suppressCancelled } from '../store/announcements/steer.ts';
 import { expire, type Swept, settleLost, unsent, wakeOthers } from '../store/sweep.ts';
 import { type Delivery, deliver, deliverChat } from './deliver.ts';
 import { each } from './each.ts';
@@ -14,6 +15,8 @@ export async function deliverUnsent(deps: Delivery): Promise<void> {
   const held = [...deps.channels.keys()];
   tell(await expire(pool, deps.now()), deps);
   await freeLost(deps);
+  // A row that was on its way when its announcement was cancelled comes back when the try fails.
+  await suppressCancelled(pool);
   const looker = { held, now: deps.now(), unsentMs: rhythm.sweepMs };
   const rows = await unsent(pool, looker);
   await deliver(

@@ -47,8 +47,14 @@ const hearCommand = (text: string): Command | undefined =>
 /** What these do is not lightly undone: only a message that is nothing else begins them ("kapan uangnyo keluar?" does not). */
 const ALONE: Topic[] = ['leave'];
 
+/** "berhenti" stops our notices, "berhenti kerja" tells of a life: a single word of these is meant only when it is all that is said. */
+const SINGLE_WORDS_ALONE: Topic[] = ['notices'];
+
+const standsAlone = (topic: Topic, phrase: string): boolean =>
+  ALONE.includes(topic) || (SINGLE_WORDS_ALONE.includes(topic) && !phrase.includes(' '));
+
 const isMeant = (topic: Topic, text: string, phrase: string): boolean =>
-  ALONE.includes(topic) ? text === phrase : mentions(text, phrase);
+  standsAlone(topic, phrase) ? text === phrase : mentions(text, phrase);
 
 /** Whoever tells of a death is not sent to the hospital. */
 const OUTRANKED: Topic[] = ['accident', 'accidentReport'];

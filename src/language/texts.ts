@@ -5,6 +5,7 @@ import announce from '../../locales/id/announce.json' with { type: 'json' };
 import announcement from '../../locales/id/announcement.json' with { type: 'json' };
 import benefits from '../../locales/id/benefits.json' with { type: 'json' };
 import bereaved from '../../locales/id/bereaved.json' with { type: 'json' };
+import caseNotice from '../../locales/id/caseNotice.json' with { type: 'json' };
 import check from '../../locales/id/check.json' with { type: 'json' };
 import choice from '../../locales/id/choice.json' with { type: 'json' };
 import claim from '../../locales/id/claim.json' with { type: 'json' };
@@ -22,12 +23,14 @@ import error from '../../locales/id/error.json' with { type: 'json' };
 import estimate from '../../locales/id/estimate.json' with { type: 'json' };
 import group from '../../locales/id/group.json' with { type: 'json' };
 import help from '../../locales/id/help.json' with { type: 'json' };
+import inbox from '../../locales/id/inbox.json' with { type: 'json' };
 import jkk from '../../locales/id/jkk.json' with { type: 'json' };
 import jkm from '../../locales/id/jkm.json' with { type: 'json' };
 import leave from '../../locales/id/leave.json' with { type: 'json' };
 import line from '../../locales/id/line.json' with { type: 'json' };
 import media from '../../locales/id/media.json' with { type: 'json' };
 import menu from '../../locales/id/menu.json' with { type: 'json' };
+import notices from '../../locales/id/notices.json' with { type: 'json' };
 import occupation from '../../locales/id/occupation.json' with { type: 'json' };
 import officer from '../../locales/id/officer.json' with { type: 'json' };
 import offices from '../../locales/id/offices.json' with { type: 'json' };
@@ -54,6 +57,8 @@ export const id = {
   paper,
   papers,
   bereaved,
+  caseNotice,
+  inbox,
   accidentReport,
   accident,
   eligibility,
@@ -81,6 +86,7 @@ export const id = {
   line,
   media,
   menu,
+  notices,
   occupation,
   officer,
   remind,

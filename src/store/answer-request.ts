@@ -16,7 +16,8 @@ type Row = { kind: RequestKind; status: string; chatId: number | null; stopped: 
 /** What became of it, and to how many chats it is told: none where the chat was deleted or wants no notices. */
 export type RequestAnswered =
   | { ok: true; say: Say; chats: number; stopped: number }
-  | { ok: false; why: 'unknown' | 'closed' }
+  | { ok: false; why: 'unknown' }
+  | { ok: false; why: 'closed' }
   | { ok: false; why: 'answer_unknown'; answers: readonly string[] };
 
 async function lockRequest(client: Queryable, id: number): Promise<Row | undefined> {

@@ -5,6 +5,13 @@ import type { Queryable } from './database.ts';
 /** Why a message goes out: a reply to something, or a notice of a kind. */
 export type OutgoingKind = 'reply' | 'notice' | 'reminder' | 'announcement';
 
+/** What becomes of a row, in about this order. */
+export const outgoingStatuses = [
+  ...(['queued', 'sending', 'sent', 'delivered', 'read'] as const),
+  ...(['failed', 'uncertain', 'expired', 'suppressed'] as const),
+] as const;
+export type OutgoingStatus = (typeof outgoingStatuses)[number];
+
 /**
  * A row to be written. `about` are the kinds of notice in it, `dueAt` is when it may go, at the earliest. `subject` is unique
  * over all time: the same notice cannot be written twice.

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type CaseState, claimKinds, claimStates, paperStates, reportKinds } from '../../src/domain/claims/states.ts';
 import { coverState, standsUntil } from '../../src/domain/cover.ts';
 import { addDays, addMonths, type Day, instantOf } from '../../src/domain/day.ts';
+import type { CaseFacts, CoverFacts } from '../../src/domain/reminders/facts.ts';
 import {
   isUrgent,
   LONGEST_USEFUL_DAYS,
@@ -13,7 +14,6 @@ import {
   reminderKinds,
   usefulUntil,
 } from '../../src/domain/reminders.ts';
-import type { CaseFacts, CoverFacts } from '../../src/domain/reminders/facts.ts';
 
 const day = (text: string): Day => text as Day;
 
@@ -98,9 +98,12 @@ describe('a stage that takes too long', () => {
     expect(days(planCase(one, day('2026-11-17')), 'stage_overdue')[0]).toBe('2026-11-23');
   });
 
-  it.each(['in_care', 'incomplete', 'paid', 'refused'] as const)('is none that waits for nobody there: %s', (status) => {
-    expect(days(planCase(claim({ status }), day('2026-11-16')), 'stage_overdue')).toEqual([]);
-  });
+  it.each(['in_care', 'incomplete', 'paid', 'refused'] as const)(
+    'is none that waits for nobody there: %s',
+    (status) => {
+      expect(days(planCase(claim({ status }), day('2026-11-16')), 'stage_overdue')).toEqual([]);
+    },
+  );
 });
 
 describe('the 2×24 hours of a report', () => {
@@ -129,7 +132,9 @@ describe('the 2×24 hours of a report', () => {
 describe('the limit of a claim', () => {
   const limits = ['2030-11-08', '2031-08-10', '2031-10-09'];
   const all = (one: CaseFacts) =>
-    [0, 12, 24, 36, 48, 59].flatMap((months) => days(planCase(one, addMonths(day('2026-11-08'), months)), 'claim_limit'));
+    [0, 12, 24, 36, 48, 59].flatMap((months) =>
+      days(planCase(one, addMonths(day('2026-11-08'), months)), 'claim_limit'),
+    );
 
   it.each([
     ['a report of an accident', { claim: null, status: 'reported' }, limits],
@@ -179,13 +184,19 @@ describe('the end of a cover', () => {
     ['long before, and stands longer', '2026-06-01', null, []],
     ['a day too late', '2027-01-02', '2027-12-31', ['2026-12-01', '2026-12-24', '2026-12-30']],
     ['long before, and ends with it', '2026-06-01', '2026-12-31', ['2026-12-01', '2026-12-24', '2026-12-30']],
-  ] as const)('is settled by another cover only if that goes on: one that begins %s', (_, startsOn, endsOn, expected) => {
-    const others = [{ startsOn: day(startsOn), endsOn: endsOn && day(endsOn), paidThrough: null }];
-    expect(told({ ...ends, others })).toEqual(expected);
-  });
+  ] as const)(
+    'is settled by another cover only if that goes on: one that begins %s',
+    (_, startsOn, endsOn, expected) => {
+      const others = [{ startsOn: day(startsOn), endsOn: endsOn && day(endsOn), paidThrough: null }];
+      expect(told({ ...ends, others })).toEqual(expected);
+    },
+  );
 
   it('is not told of before the cover began, or after it lapsed', () => {
-    expect(told(cover({ startsOn: day('2026-12-10'), endsOn: day('2026-12-31') }))).toEqual(['2026-12-24', '2026-12-30']);
+    expect(told(cover({ startsOn: day('2026-12-10'), endsOn: day('2026-12-31') }))).toEqual([
+      '2026-12-24',
+      '2026-12-30',
+    ]);
     expect(told(cover({ endsOn: day('2026-12-31'), paidThrough: day('2026-05-31') }))).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ const lasting: Record<Trouble, readonly [number, number]> = {
   'kill-redis': [0, 3_000],
   'lose-redis': [0, 1_000],
   errors: [500, 3_000],
-  flood: [8_000, 12_000],
+  flood: [5_000, 8_000],
   cut: [500, 2_000],
   half: [500, 1_500],
   silent: [500, 1_500],

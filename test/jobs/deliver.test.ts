@@ -239,7 +239,7 @@ describe('a notice', () => {
     const { clock, delivery } = rig(db, [fakeChannel('web')]);
     clock.now = new Date(at);
     const chat = await makeChat(db);
-    const rows = await write(db, chat, { kind: 'reminder' });
+    const rows = await write(db, chat, { kind: 'reminder', at: clock.now });
     await deliver(rows, delivery);
     await deliverChat(chat, delivery);
     expect(await statuses(db, rows)).toEqual([said]);

@@ -18,6 +18,7 @@ import {
 } from '../support/ledger.ts';
 import { queuesOn, type TestQueue } from '../support/queue.ts';
 import { queueBackends } from '../support/redis.ts';
+import { followCase, makeCase } from '../support/subjects.ts';
 
 const today = dayOf(morning);
 const HOUR = 3_600_000;
@@ -62,6 +63,29 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     expect(web.shown[0]).toMatchObject({ to: 'mine', text: expect.stringContaining('24 November 2026') });
   });
 
+  it('is planned in the night, comes at 08.00 with all of its chat’s day in one message, and not again', async () => {
+    const db = await freshDatabase();
+    const web = fakeChannel('web');
+    const night = new Date('2026-11-22T20:10:00Z');
+    const { clock, handlers, startTaking } = await openProcess(db, queueOf(db), web, night);
+    await startTaking();
+    const chat = await makeChat(db);
+    await followCase(db, chat, await makeCase(db, { since: '2026-11-20' }));
+    await followCase(db, chat, await makeCase(db, { since: '2026-11-09' }));
+    await addReminder(db, chat, today);
+    await Promise.all([handlers.planReminders(), handlers.planReminders()]);
+    await handlers.remindDue();
+    await shows(web, 0);
+    for (const hours of [5, 6, 11]) {
+      clock.now = later(night, hours * HOUR);
+      await handlers.remindDue();
+    }
+    await shows(web, 1);
+    for (const words of ['KL261123', 'Kartu Keluarga', 'Senin, 23 November 2026', '*berhenti*'])
+      expect(web.shown[0]!.text).toContain(words);
+    expect(web.shown[0]!.text.match(/KL261123/g)).toHaveLength(2);
+  });
+
   it('comes at 08.00 when its day begins at night', async () => {
     const db = await freshDatabase();
     const web = fakeChannel('web');
@@ -104,15 +128,16 @@ describe.each(queueBackends())('a reminder (%s)', (backend) => {
     await shows(web, 1);
   });
 
-  it('that nobody could send for a week is written down as expired, not sent', async () => {
+  it('that nobody could send for a week is written down as expired, and no row is made of it', async () => {
     const db = await freshDatabase();
     const web = fakeChannel('web');
     const { handlers, startTaking } = await openProcess(db, queueOf(db), web, later(morning, 8 * 24 * HOUR));
     await startTaking();
     await addReminder(db, await makeChat(db), today);
     await handlers.remindDue();
-    await vi.waitFor(async () => expect(await statuses(db, [1])).toEqual(['expired']), 5_000);
-    expect(web.shown).toEqual([]);
+    expect((await db.pool.query('SELECT status FROM reminders')).rows).toEqual([{ status: 'expired' }]);
+    expect((await db.pool.query('SELECT FROM outgoing')).rows).toEqual([]);
+    await shows(web, 0);
   });
 
   it('is delivered all the same, once, when the whole content of the queue is lost', async () => {

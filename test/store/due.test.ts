@@ -67,7 +67,8 @@ describe('reminders that are due', () => {
       await addReminder(db, chat, addDays(today, ahead));
       if (ahead <= 0) chats.push(chat);
     }
-    for (const clock of ['00:00', '07:59', '20:00', '23:59']) expect(await writeDue(db, at(clock), usualHours)).toEqual([]);
+    for (const clock of ['00:00', '07:59', '20:00', '23:59'])
+      expect(await writeDue(db, at(clock), usualHours)).toEqual([]);
     await writeDue(db, at('08:00'), usualHours);
     const { rows } = await db.pool.query('SELECT chat_id FROM outgoing ORDER BY chat_id');
     expect(rows.map(({ chat_id }) => chat_id)).toEqual(chats);
@@ -93,9 +94,10 @@ describe('reminders that are due', () => {
     await planReminders(db, at('03:10', tomorrow));
     await addReminder(db, chat, tomorrow);
     await writeDue(db, at('08:00', tomorrow), usualHours);
-    const { rows } = await db.pool.query(`SELECT kind, about, subject FROM outgoing WHERE created_at > $1 ORDER BY kind`, [
-      morning,
-    ]);
+    const { rows } = await db.pool.query(
+      `SELECT kind, about, subject FROM outgoing WHERE created_at > $1 ORDER BY kind`,
+      [morning],
+    );
     expect(rows).toEqual([
       { kind: 'notice', about: ['report_limit'], subject: `report_limit:case:${id}:${tomorrow}:${chat}` },
       { kind: 'reminder', about: ['own_date'], subject: `digest:${chat}:${tomorrow}` },
@@ -108,7 +110,8 @@ describe('reminders that are due', () => {
   ])('wait in a chat %s, as long as they are useful', async (_, made, open) => {
     const db = await freshDatabase();
     const [waiting, lost] = [await makeChat(db, made), await makeChat(db, made)];
-    if (!('consent' in made)) await db.pool.query(`UPDATE chats SET stopped_at = $1, stopped_why = 'blocked'`, [morning]);
+    if (!('consent' in made))
+      await db.pool.query(`UPDATE chats SET stopped_at = $1, stopped_why = 'blocked'`, [morning]);
     await addReminder(db, waiting, today);
     await addReminder(db, lost, addDays(today, -5));
     expect(await writeDue(db, morning, usualHours)).toEqual([]);

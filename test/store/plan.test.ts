@@ -127,20 +127,23 @@ describe('the planner', () => {
     expect((await reminders(db))[0]).toBe(`${chat} missing_papers 2026-11-25 cancelled`);
   });
 
-  it.each(['sent', 'stopped', 'expired'])('never touches what is %s, and keeps what has waited since before today', async (status) => {
-    const db = await freshDatabase();
-    const chat = await makeChat(db);
-    const id = await makeCase(db, { since: '2026-11-19' });
-    await followCase(db, chat, id);
-    await planReminders(db, later(morning, -2 * DAY));
-    await db.pool.query(`UPDATE reminders SET status = $1 WHERE due_on = '2026-11-26'`, [status]);
-    await planReminders(db, morning);
-    expect((await reminders(db)).slice(0, 3)).toEqual([
-      `${chat} missing_papers 2026-11-22 pending`,
-      `${chat} missing_papers 2026-11-26 ${status}`,
-      `${chat} missing_papers 2026-12-03 pending`,
-    ]);
-  });
+  it.each(['sent', 'stopped', 'expired'])(
+    'never touches what is %s, and keeps what has waited since before today',
+    async (status) => {
+      const db = await freshDatabase();
+      const chat = await makeChat(db);
+      const id = await makeCase(db, { since: '2026-11-19' });
+      await followCase(db, chat, id);
+      await planReminders(db, later(morning, -2 * DAY));
+      await db.pool.query(`UPDATE reminders SET status = $1 WHERE due_on = '2026-11-26'`, [status]);
+      await planReminders(db, morning);
+      expect((await reminders(db)).slice(0, 3)).toEqual([
+        `${chat} missing_papers 2026-11-22 pending`,
+        `${chat} missing_papers 2026-11-26 ${status}`,
+        `${chat} missing_papers 2026-12-03 pending`,
+      ]);
+    },
+  );
 
   it('leaves chats with a clock of their own alone, and plans for one of them by its clock', async () => {
     const db = await freshDatabase();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '../../src/domain/day.ts';
 import { begin } from '../../src/store/acting.ts';
 import type { Database } from '../../src/store/database.ts';
-import { addReminder as remind, cancelReminder, pendingReminders } from '../../src/store/reminders.ts';
+import { cancelReminder, pendingReminders, addReminder as remind } from '../../src/store/reminders.ts';
 import { freshDatabase } from '../support/database.ts';
 import { addReminder, makeChat, morning } from '../support/ledger.ts';
 import { reminders } from '../support/subjects.ts';
@@ -54,7 +54,7 @@ describe('the reminders of a chat', () => {
     const chat = await makeChat(db);
     const again = () => turn(db, chat, (acting) => remind(tomorrow, acting));
     await again();
-    const [{ id }] = (await pendingReminders(db.pool, chat)) as [{ id: number }];
+    const id = (await pendingReminders(db.pool, chat))[0]!.id;
     await again();
     await cancel(db, chat, id);
     expect(await pendingReminders(db.pool, chat)).toEqual([]);

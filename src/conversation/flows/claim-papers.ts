@@ -1,26 +1,11 @@
 import type { Heard } from '../../language/hear.ts';
 import { hearClaimEvent } from '../../language/hear-claim-event.ts';
 import { say } from '../../language/texts.ts';
-import type { ClaimEvent } from '../claim/events.ts';
 import { questions } from '../claim/facts.ts';
+import { events, heardFact, heirs } from '../claim/papers-heard.ts';
 import { caseOf, keepWord, list, listable, listCase, listFor, type PapersMove, unsaid } from '../claim/papers-moves.ts';
 import { flow, type Seed } from '../flow.ts';
 import type { Ports } from '../ports.ts';
-
-const events: Record<string, ClaimEvent> = {
-  eventOtherDeath: 'other_death',
-  eventWorkDeath: 'work_death',
-  eventAccident: 'work_accident',
-  papersScholarship: 'scholarship',
-};
-
-const facts: Record<string, boolean | undefined> = { yes: true, no: false, notKnown: undefined };
-
-/** A yes, a no or a "don't know"; undefined when it was none of them. */
-const heardFact = ({ choice }: Heard): { fact: boolean | undefined } | undefined =>
-  choice !== undefined && Object.hasOwn(facts, choice) ? { fact: facts[choice] } : undefined;
-
-const heirs = { spouse: 'spouse', child: 'child', other: 'other' } as const;
 
 async function begin({ caseId, sent, about }: Seed, ports: Ports): Promise<PapersMove> {
   const shown = await caseOf(caseId, ports);
@@ -109,7 +94,9 @@ export const claimPapers = flow(
           ...(['claimStatus', 'otherClaim', 'remind', 'officer', 'menu'] as const),
         ]),
       ],
-      answer({ choice }, { caseId }) {
+      answer({ choice, topic, words }, { caseId }) {
+        const about = hearClaimEvent(words);
+        if (topic === 'claimPapers') return about ? listFor(about) : { go: 'claimPapers', seed: { caseId } };
         if (choice === 'otherClaim') return { next: 'what', known: {} };
         return choice === 'paperSent'
           ? { next: 'sent', known: { caseId, said: [] } }

@@ -78,9 +78,10 @@ export const claimStatus = flow(
           ...(['claimPapers', 'remind', 'officer', 'menu'] as const),
         ]),
       ],
-      answer: ({ choice, caseNumber, ...heard }, { caseId }, ports) => {
-        if (choice === 'paperSent') return { go: 'claimPapers', seed: { caseId, sent: true } };
-        return caseNumber ? byNumber(caseNumber, accessIn(heard), ports) : { again: say('claimStatus.pickNext') };
+      answer(heard, { caseId }, ports) {
+        if (heard.choice === 'paperSent') return { go: 'claimPapers', seed: { caseId, sent: true } };
+        if (heard.caseNumber) return byNumber(heard.caseNumber, accessIn(heard), ports);
+        return heard.topic === 'claimStatus' ? { go: 'claimStatus' } : { again: say('claimStatus.pickNext') };
       },
     },
   },

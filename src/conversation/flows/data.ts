@@ -4,13 +4,18 @@ import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import { flow } from '../flow.ts';
 import { onlyPerson } from '../only-person.ts';
-import type { Kept, Person } from '../ports.ts';
+import type { Kept, Person, Ports, Stopped } from '../ports.ts';
 
 const fields = ['fieldName', 'fieldBirth', 'fieldPhone', 'fieldPlace', 'fieldProgramme', 'fieldOther'] as const;
 
 const personSay = ({ name, relation, until }: Person): Say => say('data.person', { name, relation, until });
 
-function keptSay(kept: Kept, cases: number): Say {
+function noticesSay({ all, kinds }: Stopped): Say {
+  const sent = all ? 'none' : kinds.length > 0 ? 'some' : 'all';
+  return say(`data.notices_${sent}`);
+}
+
+function keptSay(kept: Kept, cases: number, stopped: Stopped): Say {
   const consent = kept.consentOn ? [say('data.consent', { on: kept.consentOn, version: kept.consentVersion! })] : [];
   return {
     ...say('data.kept', {
@@ -19,9 +24,18 @@ function keptSay(kept: Kept, cases: number): Say {
       reminders: kept.reminders,
       requests: kept.requests,
     }),
-    more: [say('data.cases', { cases }), ...consent, ...kept.people.map(personSay), say('data.rights')],
+    more: [
+      say('data.cases', { cases }),
+      noticesSay(stopped),
+      ...consent,
+      ...kept.people.map(personSay),
+      say('data.rights'),
+    ],
   };
 }
+
+const allKept = async (ports: Ports): Promise<Say> =>
+  keptSay(await ports.kept(), (await ports.cases()).length, await ports.stopped());
 
 /** *Data saya*: what is kept of this chat, in words, and the ways to mend, withdraw or end it (UU 27/2022 Pasal 5–13). */
 export const data = flow(
@@ -30,10 +44,7 @@ export const data = flow(
   {
     what: {
       ask: async (_known, ports) => [
-        {
-          ...keptSay(await ports.kept(), (await ports.cases()).length),
-          choices: ['correct', 'withdraw', 'leave', 'erase', 'menu'],
-        },
+        { ...(await allKept(ports)), choices: ['correct', 'withdraw', 'leave', 'erase', 'menu'] },
       ],
       answer({ choice, words }) {
         if (choice === 'correct' || /perbaiki|koreksi/.test(words)) return { next: 'field', known: {} };

@@ -15,6 +15,7 @@ import { jkk } from './jkk.ts';
 import { jkm } from './jkm.ts';
 import { leave } from './leave.ts';
 import { menu } from './menu.ts';
+import { notices } from './notices.ts';
 import { officer } from './officer.ts';
 import { remind } from './remind.ts';
 import { report } from './report.ts';
@@ -43,4 +44,5 @@ export const flows: Record<FlowName, Flow> = {
   report,
   claimStatus,
   claimPapers,
+  notices,
 };

@@ -4,20 +4,18 @@ import { flow, type Seed } from '../flow.ts';
 import type { Ports } from '../ports.ts';
 import {
   answerBirthDate,
-  answerFamily,
-  answerName,
   answerPhone,
   answerRelation,
   answerReporter,
   answerVillage,
   answerWhen,
   answerWhom,
-  answerWorker,
   relationsFor,
 } from '../report/answers.ts';
 import { type Begun, questions } from '../report/known.ts';
 import { MOST, openReports } from '../report/open.ts';
 import { onwards, type ReportMove } from '../report/order.ts';
+import { answerFamily, answerName, answerWorker } from '../report/worker.ts';
 
 /** Begins with all that is known already; of a record whose proof failed nothing is asked again. */
 async function begin(begun: Begun, { named }: Seed, ports: Ports): Promise<ReportMove> {

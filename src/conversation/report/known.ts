@@ -39,6 +39,12 @@ export type About = z.output<typeof about>;
 export const related = about.required({ relation: true });
 export type Related = z.output<typeof related>;
 
+/** What is known with something more that was told. */
+export const withTold = <Known extends About>(about: Known, told: Partial<About['told']>): Known => ({
+  ...about,
+  told: { ...about.told, ...told },
+});
+
 /** The questions of a report, and what must be known before each can be asked. */
 export const questions = {
   kind: z.object({}),

@@ -6,12 +6,16 @@ import { addDays, addMonths, type Day } from '../../domain/day.ts';
 import { missingPapers } from '../../domain/reminders/case-rules.ts';
 import { lapsesOn } from '../../domain/reminders/cover-rules.ts';
 import type { ReminderKind } from '../../domain/reminders.ts';
-import { say } from '../../language/texts.ts';
+import { id, say, text } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import type { CaseSubject, CoverSubject } from '../../store/reminders/facts.ts';
 import type { Told } from '../../store/reminders/write-due.ts';
 
-const paperSays = (codes: string[]): Say[] => codes.map((code) => say('reminder.paper', { paper: code }));
+/** A paper that only a later version knows has no name here; it is counted all the same. */
+const isPaper = (code: string): code is keyof typeof id.paper => Object.hasOwn(id.paper, code);
+
+const paperSays = (codes: string[]): Say[] =>
+  codes.filter(isPaper).map((code) => say('reminder.paper', { paper: text(`paper.${code}`) }));
 
 function missing(one: CaseSubject): Say {
   const papers = missingPapers(one);

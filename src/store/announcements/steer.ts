@@ -39,7 +39,7 @@ export async function steer({ pool }: Pool, id: number, what: Steer, actor: stri
 export async function suppressCancelled(pool: Pick<Database['pool'], 'query'>, limit = 5_000): Promise<number> {
   const { rowCount } = await pool.query(
     `UPDATE outgoing SET status = 'suppressed', why = 'cancelled' WHERE id = ANY(ARRAY(
-       SELECT o.id FROM announcements a JOIN outgoing o ON o.announcement_id = a.id
+       SELECT o.id FROM announcements a JOIN outgoing o ON o.announcement_id IS NOT NULL AND o.announcement_id = a.id
        WHERE a.status = 'cancelled' AND o.status = 'queued' LIMIT $1 FOR UPDATE OF o SKIP LOCKED))`,
     [limit],
   );

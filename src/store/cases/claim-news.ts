@@ -1,6 +1,7 @@
 import { papersOfCase } from '../../domain/claims/case-papers.ts';
 import type { CasePaper, Circumstances, PaperState } from '../../domain/claims/states.ts';
 import { askedPapers } from './asked-papers.ts';
+import { heirOf } from './heir.ts';
 import type { Case } from './locked.ts';
 import type { ClaimRow } from './save-claim.ts';
 import type { ToldOpen } from './told.ts';
@@ -39,14 +40,9 @@ const plain = (papers: Marked[]): string =>
 export const samePapers = (papers: Marked[], found: Case): boolean => plain(papers) === plain(found.papers);
 
 // A relation says who the worker is to whoever reports: of a parent the child is the heir.
-const heirs: Partial<Record<string, Circumstances['heir']>> = { spouse: 'spouse', parent: 'child' };
-
 /** What a row says of the circumstances. Who asks for a death claim is its heir. */
-export function circumstancesBy({ claim, relation }: ClaimRow): Circumstances {
-  if (claim !== 'jkm') return {};
-  const heir = relation && relation !== 'self' ? (heirs[relation] ?? 'other') : undefined;
-  return { died: true, ...(heir && { heir }) };
-}
+export const circumstancesBy = ({ claim, relation }: ClaimRow): Circumstances =>
+  claim === 'jkm' ? { died: true, ...heirOf(relation) } : {};
 
 /** What was told, with what the row tells now; what it leaves empty stays as it was. */
 export const toldBy = ({ nik, reporter, relation, phone }: ClaimRow, told: ToldOpen): ToldOpen => ({

@@ -1,6 +1,6 @@
 import { nextFor } from '../../domain/claims/reasons.ts';
-import type { ClaimState } from '../../domain/claims/states.ts';
 import { stageTime } from '../../domain/claims/stage-time.ts';
+import type { ClaimState } from '../../domain/claims/states.ts';
 import { type Day, dayOf } from '../../domain/day.ts';
 import type { Say } from '../../message.ts';
 import type { Case, Claim } from './locked.ts';

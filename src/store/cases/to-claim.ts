@@ -5,6 +5,7 @@ import { dayOf } from '../../domain/day.ts';
 import type { Database, Queryable } from '../database.ts';
 import { again, type Changed, type Changing, changeCase, type Step, type Unknown } from './change.ts';
 import { drawNumber } from './draw-number.ts';
+import { heirOf } from './heir.ts';
 import type { Case, Claim } from './locked.ts';
 import { becameSay } from './says.ts';
 import { setPapers } from './settle.ts';
@@ -20,14 +21,10 @@ export type NotClaim =
   | { ok: false; why: 'role' | 'agency_taken' };
 
 // A relation says who the worker is to whoever reports: of a parent the child is the heir.
-const heirs: Record<string, Circumstances['heir']> = { spouse: 'spouse', parent: 'child', self: undefined };
-
 /** What the report says of the circumstances: who reports a death is its heir until an officer knows better. */
 function circumstancesOf({ vault }: Database, { kind, told, circumstances }: Case): Circumstances {
   if (kind !== 'death') return circumstances;
-  const { relation } = openTold(vault, told);
-  const heir = relation && relation in heirs ? heirs[relation] : relation ? ('other' as const) : undefined;
-  return { died: true, ...(heir && { heir }), ...circumstances };
+  return { died: true, ...heirOf(openTold(vault, told).relation), ...circumstances };
 }
 
 async function taken(client: Queryable, agencyNumber: string | null | undefined, id: number): Promise<boolean> {

@@ -115,7 +115,9 @@ export async function writeDue(
   await expireReminders(db.pool, scope);
   const all: number[] = [];
   for (let after = 0, taken = BATCH; taken === BATCH; ) {
-    const { chats, written } = await transaction(db.pool, (client) => writeBatch(client, db, { ...scope, words, after }));
+    const { chats, written } = await transaction(db.pool, (client) =>
+      writeBatch(client, db, { ...scope, words, after }),
+    );
     all.push(...written);
     taken = chats.length;
     after = chats.at(-1) ?? after;

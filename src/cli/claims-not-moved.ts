@@ -1,0 +1,44 @@
+import { type ReasonCode, reasonsFor } from '../domain/claims/reasons.ts';
+import type { ClaimState } from '../domain/claims/states.ts';
+import { reasonWord, stateWord } from '../language/claim-words.ts';
+import { text } from '../language/texts.ts';
+import type { Unknown } from '../store/cases/change.ts';
+import type { NotMoved } from '../store/cases/move.ts';
+import { paperName, unknownPapersText } from './heard-papers.ts';
+import { shownNumber } from './shown-number.ts';
+
+const listed = (codes: readonly string[]): string =>
+  codes.map((code) => `${code} (${reasonWord(code as ReasonCode)})`).join(', ');
+
+/** The reasons of these states, each code with its words. */
+export const reasonsText = (states: ClaimState[]): string => listed(states.flatMap((state) => reasonsFor(state)));
+
+type Why<Name extends NotMoved['why']> = Extract<NotMoved, { why: Name }>;
+
+function noSuchMove(to: ClaimState, { from, next }: { from: ClaimState; next: ClaimState[] }): string {
+  if (next.length === 0) return text('inbox.noMoveLeft', { from: stateWord(from) });
+  return text('inbox.noSuchMove', { from: stateWord(from), to: stateWord(to), next: next.map(stateWord).join(', ') });
+}
+
+function papersInWay(to: ClaimState, papers: string[]): string {
+  const as = to === 'verifying' ? 'received' : 'checked';
+  const names = papers.map(paperName).join(', ');
+  return text('inbox.papersInWay', { to: stateWord(to), state: text(`claim.paper_${as}`), papers: names, as });
+}
+
+const texts: { [Name in NotMoved['why']]: (not: Why<Name>, number: string, to: ClaimState) => string } = {
+  not_a_claim: (_not, number) => text('inbox.notAClaim', { number: shownNumber(number) }),
+  paper_unknown: ({ papers }) => unknownPapersText(papers),
+  papers_needed: () => text('inbox.papersNeeded'),
+  no_such_move: (not, _number, to) => noSuchMove(to, not),
+  role: () => text('inbox.no_role'),
+  reason_needed: ({ reasons }) => text('inbox.reasonNeeded', { reasons: listed(reasons) }),
+  reason_unknown: ({ reasons }) => text('inbox.badReason', { reasons: listed(reasons) }),
+  papers: ({ papers }, _number, to) => papersInWay(to, papers),
+};
+
+/** Why a claim did not move, and what would have worked. */
+export function notMovedText(number: string, to: ClaimState, not: NotMoved | Unknown): string {
+  if (not.why === 'unknown') return text('inbox.unknown', { number: shownNumber(number) });
+  return (texts[not.why] as (not: NotMoved, number: string, to: ClaimState) => string)(not, number, to);
+}
