@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME`: measures one path of ours beside the bare way in the same run, and prints both and their ratio. */
 import { delivering } from './deliver.ts';
+import { falling } from './due.ts';
 import { importing } from './import.ts';
 import { ruling } from './rules.ts';
 import { starting } from './start.ts';
@@ -11,6 +12,7 @@ const benches: Record<string, () => Promise<void>> = {
   turn: turning,
   rules: ruling,
   deliver: delivering,
+  due: falling,
 };
 
 const name = process.argv[2] ?? '';

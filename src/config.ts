@@ -62,6 +62,14 @@ export const settings = {
     example: 'https://bot-api.example.id',
     about: 'A Bot API server of your own instead of the one of Telegram.',
   },
+  OFFICERS_TELEGRAM_CHAT: {
+    read: z
+      .string()
+      .regex(/^-?\d{1,20}$/)
+      .optional(),
+    example: '-1001234567890',
+    about: 'Telegram chat of the officers (a group is negative) that is told of new reports and claims that are overdue.',
+  },
   REDIS_URL: {
     read: url(/^rediss?$/).optional(),
     example: 'redis://127.0.0.1:6379/0',

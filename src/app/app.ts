@@ -10,6 +10,7 @@ import type { Rhythm } from '../jobs/rhythm.ts';
 import { scheduleOf } from '../jobs/schedule.ts';
 import { startWorkers } from '../jobs/worker.ts';
 import type { Log } from '../log.ts';
+import { keepOfficersChat } from '../store/cases/officers.ts';
 import { whoIsThere } from '../store/made-up.ts';
 import { queueAges } from '../store/queue-age.ts';
 import { listenForOutgoing } from '../store/wake.ts';
@@ -56,6 +57,7 @@ async function open(opening: Opening): Promise<App> {
   const ground = await openGround(config, log);
   closing.add('database', ground.close);
   const madeUp = await peopleOf(opening, ground);
+  await keepOfficersChat(ground.db, config.OFFICERS_TELEGRAM_CHAT, now());
   const queues = await openQueues({ postgresUrl: ground.ownerUrl, redisUrl: config.REDIS_URL, log });
   closing.add('queues', queues.close);
   const channels = new Map<string, Channel>();

@@ -1,12 +1,10 @@
 import { type Announcing, timeOf } from '../jobs/announce.ts';
-import { type TextKey, text } from '../language/texts.ts';
+import { id, type TextKey, text } from '../language/texts.ts';
 import { countOf, doingOf, type RowCount, type Standing } from '../store/announcements/status.ts';
 import { lastsText } from './announce-words.ts';
 
-/** Reasons that officers read in words; any other is a channel's own and shown as it is. */
-const told = ['away', 'blocked', 'cancelled', 'gone', 'interrupted', 'no-consent', 'stopped', 'throttled'];
-
-const whyText = (why: string): string => (told.includes(why) ? text(`announce.why_${why}` as TextKey) : why);
+/** A reason in words; one that has none is a channel's own, and shown as it is. */
+const whyText = (why: string): string => (`why_${why}` in id.announce ? text(`announce.why_${why}` as TextKey) : why);
 
 function rowLine({ status, why, count }: RowCount): string {
   const words = text(`announce.status_${status}` as TextKey);
@@ -28,11 +26,15 @@ function endsLines(one: Standing, by: Announcing): string[] {
 
 /** An announcement and where its rows stand. */
 export function statusText(one: Standing, by: Announcing): string {
-  const { id, to, createdAt, createdBy, startsAt, counted } = one;
+  const { to, createdAt, createdBy, startsAt, counted } = one;
   const gone = goneOf(one);
   return [
-    text('announce.statusHead', { id, to, doing: text(`announce.doing_${doingOf(one, by.now)}`) }),
-    text('announce.statusMade', { at: createdAt.toISOString(), by: createdBy, startsAt: startsAt.toISOString() }),
+    text('announce.statusHead', { id: one.id, to, doing: text(`announce.doing_${doingOf(one, by.now)}`) }),
+    text('announce.statusMade', {
+      at: createdAt.toISOString(),
+      by: createdBy.replace(/^officer:/, ''),
+      startsAt: startsAt.toISOString(),
+    }),
     text('announce.statusTotal', { recipients: counted.recipients }),
     ...one.rows.map(rowLine),
     ...(gone > 0 ? [text('announce.statusGone', { count: gone })] : []),

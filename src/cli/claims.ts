@@ -7,7 +7,7 @@ import type { CliCommand } from './command.ts';
 
 /** `claims`: what officers do with claims. */
 export const claimsCommand: CliCommand = (program, context) => {
-  const claims = program.command('claims').description(text('inbox.claimsAbout'));
+  const claims = program.command('claims').description(text('claimsFile.claimsAbout'));
   addClaimsImport(claims, context);
   claims
     .addCommand(moveCommand(claims, context))

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { addDays, dayOf, instantOf } from '../domain/day.ts';
 import { text } from '../language/texts.ts';
-import { outgoingStatuses } from '../store/outgoing.ts';
 import { type DeliveryDay, deliveryTimes } from '../store/delivery-times.ts';
+import { outgoingStatuses } from '../store/outgoing.ts';
 import { type CliCommand, type CliContext, withDatabase } from './command.ts';
 
 /** What is promised: of a hundred replies and urgent notices so many are handed over within ten seconds. */

@@ -12,6 +12,7 @@ import { claimsCommand } from './claims.ts';
 import { codesCommand } from './codes.ts';
 import type { CliContext } from './command.ts';
 import { contributionCommand } from './contribution.ts';
+import { deliveryCommand } from './delivery.ts';
 import { eligibilityCommand } from './eligibility.ts';
 import { importCommand } from './import.ts';
 import { inboxCommand } from './inbox.ts';
@@ -34,6 +35,7 @@ const commands = [
     resetCommand,
     announceCommand,
     claimsCommand,
+    deliveryCommand,
   ],
   ...[benefitCommand, contributionCommand, eligibilityCommand, nikCommand, lawCommand, settingsCommand],
 ];

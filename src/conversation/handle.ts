@@ -24,7 +24,7 @@ export async function handle(
   { place, consented }: Standing,
   ports: Ports,
 ): Promise<Routed & { label?: string }> {
-  if (content.group) return inGroup(content.group.link, place);
+  if (content.group) return inGroup(content.group.link, place, consented);
   const opened = await reopen(place, ports);
   const heard = hear(content, opened?.offered ?? [], ports.today());
   if (place && !opened && consented && !heard.command) {

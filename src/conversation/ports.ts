@@ -93,6 +93,8 @@ export type Kept = {
   people: Person[];
   reminders: number;
   requests: number;
+  /** Reports and claims that this chat may see and that are not closed. */
+  cases: number;
 };
 
 /** What a step may ask of the world. All of it concerns the chat of this turn. */

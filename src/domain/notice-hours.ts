@@ -43,5 +43,5 @@ export function opensAt(hours: Hours, at: Date): Date {
   const begins = (on: Day): Date[] => [hours.from, fridayPrayer.until].map((minute) => instantOf(on, minute));
   const today = dayOf(at);
   const all = [at, ...begins(today), ...begins(addDays(today, 1))].filter((one) => one >= at && isWithin(hours, one));
-  return all.reduce((first, one) => (one < first ? one : first));
+  return new Date(Math.min(...all.map(Number)));
 }

@@ -50,6 +50,11 @@ export const retention = {
     from: 'the day they were answered',
     why: 'as long as a claim may be raised (PP 82/2019 Pasal 26)',
   },
+  cases: {
+    years: 5,
+    from: 'the day they were closed, with their code, papers and timeline',
+    why: 'as long as a claim may be raised (PP 82/2019 Pasal 26)',
+  },
   limits: { days: 1, from: 'the moment they end', why: 'a counter that has run out limits nobody' },
 } satisfies Record<string, Keep>;
 

@@ -1,4 +1,5 @@
 import type { Database } from '../store/database.ts';
+import { tellOverdue } from '../store/cases/officers.ts';
 import { planReminders } from '../store/plan.ts';
 import { purge } from '../store/retention.ts';
 import { type Delivery, deliverNotice } from './deliver.ts';
@@ -20,7 +21,10 @@ export function jobHandlers({ db, queues, delivery, replayUnanswered }: Work): H
       await writeDue(db, now(), hours);
       await lineUp();
     },
-    planReminders: () => planReminders(db, now()),
+    async planReminders() {
+      await planReminders(db, now());
+      await tellOverdue(db, now());
+    },
     lineUpNotices: lineUp,
     async deliverUnsent() {
       await deliverUnsent(delivery);

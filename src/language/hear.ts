@@ -56,16 +56,26 @@ const standsAlone = (topic: Topic, phrase: string): boolean =>
 const isMeant = (topic: Topic, text: string, phrase: string): boolean =>
   standsAlone(topic, phrase) ? text === phrase : mentions(text, phrase);
 
-/** Whoever tells of a death is not sent to the hospital. */
-const OUTRANKED: Topic[] = ['accident', 'accidentReport'];
+/**
+ * A topic that goes before others, however long their phrases are. Whoever tells of a death is not sent to the hospital; whoever
+ * asks in so many words (two at least) after a claim or its papers is not told again how to begin.
+ */
+const outranking: { topic: Topic; others: Topic[]; words: number }[] = [
+  { topic: 'claimStatus', others: ['bereaved', 'accident', 'accidentReport'], words: 2 },
+  { topic: 'bereaved', others: ['accident', 'accidentReport'], words: 1 },
+  { topic: 'claimPapers', others: ['accident', 'accidentReport'], words: 2 },
+];
 
-/** The topic whose longest phrase stands in the text. A death outranks the accident that it came of. */
+/** The topic whose longest phrase stands in the text, unless another goes before it. */
 function hearTopic(text: string): Topic | undefined {
-  const heard = (Object.keys(words.topics) as Topic[]).flatMap((name) =>
-    words.topics[name].filter((phrase) => isMeant(name, text, phrase)).map(({ length }) => ({ name, length })),
-  );
-  const longest = heard.sort((a, b) => b.length - a.length)[0]?.name;
-  return longest && OUTRANKED.includes(longest) && heard.some(({ name }) => name === 'bereaved') ? 'bereaved' : longest;
+  const heard = (Object.keys(words.topics) as Topic[])
+    .flatMap((name) => words.topics[name].filter((said) => isMeant(name, text, said)).map((said) => ({ name, said })))
+    .sort((a, b) => b.said.length - a.said.length);
+  const longest = heard[0]?.name;
+  const isHeard = (topic: Topic, least: number): boolean =>
+    heard.some(({ name, said }) => name === topic && said.split(' ').length >= least);
+  const before = outranking.find(({ topic, others, words }) => others.includes(longest!) && isHeard(topic, words));
+  return before?.topic ?? longest;
 }
 
 const begins = /^\/?(?:start|mulai)\s+(.+)$/isu;

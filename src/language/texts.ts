@@ -17,6 +17,7 @@ import config from '../../locales/id/config.json' with { type: 'json' };
 import contribution from '../../locales/id/contribution.json' with { type: 'json' };
 import cover from '../../locales/id/cover.json' with { type: 'json' };
 import data from '../../locales/id/data.json' with { type: 'json' };
+import delivery from '../../locales/id/delivery.json' with { type: 'json' };
 import eligibility from '../../locales/id/eligibility.json' with { type: 'json' };
 import erase from '../../locales/id/erase.json' with { type: 'json' };
 import error from '../../locales/id/error.json' with { type: 'json' };
@@ -61,6 +62,7 @@ export const id = {
   inbox,
   accidentReport,
   accident,
+  delivery,
   eligibility,
   contribution,
   scholarship,

@@ -3,7 +3,7 @@ import { dayOf } from '../domain/day.ts';
 import type { Asking, ProveOptions } from './attempt.ts';
 import { newAccess, newNumber } from './cases/number.ts';
 import { openCase } from './cases/open-case.ts';
-import { myCases } from './cases/seen.ts';
+import { countOpenCases, myCases } from './cases/seen.ts';
 import { sealOne } from './cases/told.ts';
 import type { Database } from './database.ts';
 import { prove } from './prove.ts';
@@ -26,12 +26,13 @@ async function people({ prisma }: Database, chatId: number, now: Date): Promise<
 }
 
 async function kept(db: Database, chatId: number, now: Date): Promise<Kept> {
-  const [chat, messages, pending, open, bound] = await Promise.all([
+  const [chat, messages, pending, open, bound, cases] = await Promise.all([
     db.prisma.chat.findUniqueOrThrow({ where: { id: chatId } }),
     db.prisma.inbound.count({ where: { chatId, body: { not: null } } }),
     db.prisma.reminder.count({ where: { chatId, status: 'pending' } }),
     db.prisma.request.count({ where: { chatId, status: 'open' } }),
     people(db, chatId, now),
+    countOpenCases(db.pool, chatId, now),
   ]);
   return {
     since: dayOf(chat.createdAt),
@@ -41,6 +42,7 @@ async function kept(db: Database, chatId: number, now: Date): Promise<Kept> {
     people: bound,
     reminders: pending,
     requests: open,
+    cases,
   };
 }
 

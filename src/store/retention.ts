@@ -35,6 +35,7 @@ const forget: Record<Kept, { table: string; where: string; set?: string }> = {
       'EXISTS (SELECT FROM consents later WHERE later.chat_id = consents.chat_id AND later.id > consents.id AND later.at < $1)',
   },
   requests: { table: 'requests', where: 'closed_at < $1' },
+  cases: { table: 'cases', where: 'closed_at < $1' },
   limits: { table: 'rate_limits', where: 'expire < extract(epoch FROM $1::timestamptz) * 1000' },
 };
 

@@ -102,7 +102,7 @@ describe('an attacker with ten chats and a thousand NIKs', () => {
       return [no, await guesses(second!, nik), await first!.says('minta petugas'), await first!.says('data saya')];
     };
     const inRoll = await heardOf(enrolled[10]!.nik);
-    expect(inRoll.map(lastKey)).toEqual(['check.notProven', 'check.waitMinutes', 'officer.asked', 'data.kept']);
+    expect(inRoll.map(lastKey)).toEqual(['check.notProven', 'check.waitMinutes', 'report.askRelation_check', 'data.kept']);
     expect(await heardOf(strangers[10]!)).toEqual(inRoll);
   });
 

@@ -139,7 +139,8 @@ describe('hapus data saya', () => {
     const chat = await chatIn(made).begun();
     await chat.says(MARWAN.nik);
     await chat.says('90000000099');
-    await chat.says('minta petugas');
+    for (const message of ['minta petugas', 'suami', 'chat ini saja', 'data saya', 'perbaiki data', 'nama'])
+      await chat.says(message);
     await opens(chat);
     await chat.says('ingatkan saya 3 hari lagi');
     await chat.says({ contact: { phone: SITI.phone, own: true } });
@@ -185,9 +186,10 @@ describe('hapus data saya', () => {
     expect(traces).toEqual([{ actor: `chat:${now}` }]);
     const { rows: requests } = await db.pool.query('SELECT kind, chat_id FROM requests ORDER BY kind');
     expect(requests).toEqual([
-      { kind: 'check', chat_id: null },
+      { kind: 'correction', chat_id: null },
       { kind: 'deletion', chat_id: null },
     ]);
+    expect((await db.pool.query('SELECT kind, chat_id FROM cases')).rows).toEqual([{ kind: 'check', chat_id: null }]);
     const { rows: limits } = await db.pool.query(`SELECT key FROM rate_limits WHERE key LIKE $1`, [`%chat:${old}`]);
     expect(limits).toEqual([]);
   });

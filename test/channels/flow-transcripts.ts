@@ -39,7 +39,32 @@ const transcripts: [name: string, said: string[], holds: string[]][] = [
   ['perbaiki data', [...agreed, 'data saya', 'perbaiki data', 'nama'], ['WIB']],
   ['tarik persetujuan', [...agreed, 'data saya', 'tarik persetujuan', 'ya'], ['mulai']],
   ['hapus data saya', [...agreed, 'hapus data saya', 'ya'], ['mulai']],
-  ['minta petugas', [...agreed, 'minta petugas memeriksa', 'ya'], ['175']],
+  [
+    'minta petugas',
+    [...agreed, 'minta petugas memeriksa', 'ya', SITI.nik, 'tidak ada', 'saya sendiri', 'chat ini saja'],
+    ['Nomor: *LP', 'Kode akses'],
+  ],
+  [
+    'laporan of a widow with nothing but a name',
+    [
+      ...[...agreed, 'laki sayo meninggal kemaren', 'sakit', 'bungo', 'buat laporan', 'dak ado', 'Ahmad Uji'],
+      ...['lupo', 'lewati', 'suami', 'lewati', 'chat ini saja'],
+    ],
+    ['Nomor: *LP', 'Kode akses', 'Muara Bungo'],
+  ],
+  ['status klaim before consent', ['status klaim'], ['Setuju']],
+  ['status klaim', [...agreed, 'status klaim'], ['kode akses', 'Nomornya tidak ada']],
+  [
+    'status klaim with a wrong code',
+    [...agreed, 'status klaim', 'KL26112100000000', 'A3CDE-4FHJK'],
+    ['belum cocok', '175'],
+  ],
+  [
+    'status klaim of a chat that has reported',
+    [...agreed, 'lapor', '3', 'Ahmad Uji', 'lewati', 'lewati', 'suami', 'chat ini saja', 'status klaim'],
+    ['menunggu dibaca petugas', 'permintaan pemeriksaan'],
+  ],
+  ['syarat klaim', [...agreed, 'syarat klaim', '1', 'istri'], ['Akta kematian', 'Buku nikah', 'Lapak Asik']],
   ['keluar', [...agreed, 'keluar'], ['Cek kepesertaan']],
   ['bantuan', [...agreed, 'bantuan'], ['kembali', 'batal', '175']],
 ];

@@ -81,10 +81,10 @@ describe('announce', () => {
     expect(out).toMatch(/Pengumuman nomor 1 ditulis untuk 3 chat/);
     expect(await countOf(db)).toBe(3);
     expect(await rowsOf(db, 'SELECT created_by, "to", text FROM announcements')).toEqual([
-      { created_by: systemUser(), to: 'semua', text: 'Kantor *buka* Sabtu.' },
+      { created_by: `officer:${systemUser()}`, to: 'semua', text: 'Kantor *buka* Sabtu.' },
     ]);
     expect(await rowsOf(db, 'SELECT actor, action, subject FROM audit')).toEqual([
-      { actor: systemUser(), action: 'announcement.made', subject: 'announcement:1' },
+      { actor: `officer:${systemUser()}`, action: 'announcement.made', subject: 'announcement:1' },
     ]);
   });
 
@@ -138,6 +138,7 @@ describe('announce', () => {
       'kabupaten, kecamatan, desa, program, pekerjaan',
     ],
     ['a value that nobody knows', () => [hello(), '--to', 'program=apa'], 'dumisake_bkbk (BKBK Dumisake)'],
+    ['a NIK as a filter', () => [hello(), '--to', '1571015708900000'], '"************0000" bukan pasangan'],
     ['loose words', () => [hello(), '--to', 'bungo'], 'nama=nilai'],
     ['an empty filter', () => [hello(), '--to', ' '], '--to semua'],
     ['a name twice', () => [hello(), '--to', 'desa=a desa=b'], 'desa=A,B'],

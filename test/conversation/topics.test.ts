@@ -158,7 +158,7 @@ it('the consent text and its version change together', () => {
   const digest = createHash('sha256').update(`${consent}${details}`).digest('hex').slice(0, 12);
   expect({ [CONSENT_VERSION]: digest }).toMatchInlineSnapshot(`
     {
-      "2026-11-21": "b0a371a61d91",
+      "2026-11-22": "85b95218fa4b",
     }
   `);
 });

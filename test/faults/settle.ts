@@ -28,10 +28,10 @@ export type Settled = { settled: boolean; moves: string[] };
 const secondsBetween = (from: number, to: number): number => Math.round((to - from) / SECOND);
 
 /**
- * Waits until nothing is open. What waits for its hour, or for what is lost to be given up, is not waited for: whenever all is
- * quiet, the clock moves to the next moment at which something can go on. Gives up after `patienceMs`; the judge then sees what is left.
+ * Waits until nothing is open. What waits for its hour, or for what is lost to be given up, is not waited for: whenever both
+ * processes are up and all is quiet, the clock moves to the next moment at which something can go on. Gives up after `patienceMs`; the judge then sees what is left.
  */
-export async function settle({ ask, side, clock }: World, patienceMs: number): Promise<Settled> {
+export async function settle({ ask, side, clock, app, worker }: World, patienceMs: number): Promise<Settled> {
   const moves: string[] = [];
   const began = performance.now();
   const until = began + patienceMs;
@@ -41,7 +41,7 @@ export async function settle({ ask, side, clock }: World, patienceMs: number): P
     const { rows, reminders, messages } = open!;
     if (rows + reminders + messages + side.queued() === 0) return { settled: true, moves };
     const words = JSON.stringify([open, side.queued(), side.counts.get('sendMessage')]);
-    if (words !== last.words) last = { words, at: performance.now(), idle: 0 };
+    if (words !== last.words || !app.isUp || !worker.isUp) last = { words, at: performance.now(), idle: 0 };
     if (performance.now() - last.at > QUIET_MS) {
       const from = clock.now();
       await moveOn(ask, clock, last.idle);

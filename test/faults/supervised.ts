@@ -10,8 +10,9 @@ const movedClock = fileURLToPath(new URL('moved-clock.ts', import.meta.url));
 /** An application that is started again whenever it ends, as an operator's system does. */
 export type Supervised = {
   readonly name: string;
-  /** How often it came up. */
+  /** How often it came up, and whether it is up now. */
   readonly starts: number;
+  readonly isUp: boolean;
   /** How often each event was logged; the log holds no words of people. */
   readonly events: ReadonlyMap<string, number>;
   /** Resolves once it has said that it is ready, for the so-many-th time. */
@@ -35,6 +36,7 @@ export function supervise({ name, env, clock }: Settings): Supervised {
   let over = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let starts = 0;
+  let isUp = false;
   let ended = false;
   let downMs = AGAIN_MS;
 
@@ -42,7 +44,9 @@ export function supervise({ name, env, clock }: Settings): Supervised {
     lastWords = [...lastWords.slice(-5), line];
     const event = /"msg":"([\w.-]+)"/.exec(line)?.[1] ?? 'words';
     events.set(event, (events.get(event) ?? 0) + 1);
-    if (event === 'ready') starts += 1;
+    if (event !== 'ready') return;
+    starts += 1;
+    isUp = true;
   };
 
   function start(): void {
@@ -57,6 +61,7 @@ export function supervise({ name, env, clock }: Settings): Supervised {
     child = one;
     over = new Promise((resolve) => one.once('exit', () => resolve()));
     void over.then(() => {
+      isUp = false;
       if (!ended) timer = setTimeout(start, downMs);
       downMs = AGAIN_MS;
     });
@@ -68,6 +73,9 @@ export function supervise({ name, env, clock }: Settings): Supervised {
     name,
     get starts() {
       return starts;
+    },
+    get isUp() {
+      return isUp;
     },
     events,
     async ready(times = 1) {

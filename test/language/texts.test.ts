@@ -3,12 +3,24 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { id, type TextKey, text } from '../../src/language/texts.ts';
 
+/** Codes that a text puts into words by itself. */
+const codes: Record<string, string> = {
+  relation: 'self',
+  claim: 'jkm',
+  report: 'death',
+  state: 'submitted',
+  mark: 'returned',
+  reason: 'other',
+  returned: 'unreadable',
+  paper: 'family_card',
+};
+
 /** A value of each name that a text may ask for, in the shape its format takes. */
 const sample = (name: string, format: string | undefined): string | number => {
   if (format === 'rupiah' || format === 'number' || format === 'percent') return 42_000_000;
   if (format === 'day' || format === 'weekday' || format === 'month') return '2026-11-21';
   if (format === 'time' || format === 'moment') return '2026-11-21T02:00:00.000Z';
-  return name === 'relation' ? 'self' : name;
+  return codes[name] ?? name;
 };
 
 const keys = Object.entries(id).flatMap(([file, texts]) =>

@@ -91,6 +91,18 @@ const examples: Record<Kept, Example> = {
       ]),
     count: 'SELECT FROM requests',
   },
+  cases: {
+    make: async (db, at) =>
+      db.pool.query(
+        `WITH made AS (
+           INSERT INTO cases (report_number, code_index, kind, status, since, created_at, closed_at)
+           VALUES ($1, '\\x00', 'death', 'answered', '2020-01-01', $2, $2) RETURNING id), papers AS (
+           INSERT INTO case_papers (case_id, code, at) SELECT id, 'npwp', $2 FROM made)
+         INSERT INTO case_events (case_id, at, on_day, what, actor) SELECT id, $2, '2020-01-01', 'answered', 'test' FROM made`,
+        [`LP${at.getTime()}`, at],
+      ),
+    count: 'SELECT FROM cases FULL JOIN case_events ON case_id = cases.id',
+  },
   limits: {
     make: async (db, at) =>
       db.pool.query(`INSERT INTO rate_limits VALUES ($1, 1, $2)`, [String(at.getTime()), at.getTime()]),

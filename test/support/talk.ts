@@ -22,6 +22,7 @@ const nothingKept: Kept = {
   people: [],
   reminders: 0,
   requests: 0,
+  cases: 0,
 };
 
 export const siti: RollRecord = {

@@ -95,11 +95,12 @@ export const claimPapers = flow(
         ]),
       ],
       answer({ choice, topic, words }, { caseId }) {
-        const about = hearClaimEvent(words);
-        if (topic === 'claimPapers') return about ? listFor(about) : { go: 'claimPapers', seed: { caseId } };
         if (choice === 'otherClaim') return { next: 'what', known: {} };
-        return choice === 'paperSent'
-          ? { next: 'sent', known: { caseId, said: [] } }
+        if (choice === 'paperSent') return { next: 'sent', known: { caseId, said: [] } };
+        const about = hearClaimEvent(words);
+        if (about) return listFor(about);
+        return topic === 'claimPapers'
+          ? { go: 'claimPapers', seed: { caseId } }
           : { again: say('claimPapers.pickNext') };
       },
     },

@@ -23,6 +23,7 @@ function keptSay(kept: Kept, cases: number, stopped: Stopped): Say {
       messages: kept.messages,
       reminders: kept.reminders,
       requests: kept.requests,
+      cases: kept.cases,
     }),
     more: [
       say('data.cases', { cases }),

@@ -3,7 +3,7 @@ import { say } from '../../language/texts.ts';
 import { flow, flowNames } from '../flow.ts';
 
 const topics = [
-  ...(['check', 'bereaved', 'accidentReport', 'benefits', 'eligibility', 'contribution'] as const),
+  ...(['check', 'bereaved', 'accidentReport', 'claimStatus', 'benefits', 'eligibility', 'contribution'] as const),
   ...(['remind', 'data', 'officer'] as const),
 ] as const;
 

@@ -43,3 +43,12 @@ export async function myCases(on: Queryable, chatId: number, now: Date): Promise
   const { rows } = await on.query<{ record: CaseRecord }>({ name: 'my-cases', text, values: [chatId, now] });
   return rows.map(({ record }) => record);
 }
+
+/** How many of them are not closed. */
+export async function countOpenCases(on: Queryable, chatId: number, now: Date): Promise<number> {
+  const { rows } = await on.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM cases WHERE closed_at IS NULL AND id IN (${mySql('$1', '$2')})`,
+    [chatId, now],
+  );
+  return rows[0]!.count;
+}
