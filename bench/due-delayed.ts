@@ -2,7 +2,6 @@ import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { openRedis } from '../src/jobs/redis.ts';
 import { openLog } from '../src/log.ts';
-import { startRedis } from '../test/support/redis.ts';
 import { seconds } from './report.ts';
 
 const DAY_MS = 86_400_000;
@@ -16,13 +15,13 @@ async function usedMemory(url: string): Promise<number> {
   return Number(/^used_memory:(\d+)/m.exec(info)?.[1]);
 }
 
-/** The same as delayed jobs, which is how BullMQ would have it: how late each of those due is taken, and what Redis holds in memory. */
+/** The same as delayed jobs in an empty Redis, which is how BullMQ would have it: how late each of those due is taken, and what Redis holds in memory. */
 export async function delayed(
+  url: string,
   future: number,
   due: number,
 ): Promise<{ addSeconds: number; late: number[]; memory: number }> {
-  const redis = await startRedis();
-  const backend = await openRedis(redis.url, 'bench', { log: openLog('silent'), trouble: () => {} });
+  const backend = await openRedis(url, 'bench', { log: openLog('silent'), trouble: () => {} });
   const opts = { removeOnComplete: true, removeOnFail: true };
   const queue = new Queue('delayed', { connection: {}, defaultJobOptions: opts }, backend.factory);
   const add = async (count: number, delay: (at: number) => number) => {
@@ -32,7 +31,7 @@ export async function delayed(
     }
   };
   const addSeconds = await seconds(() => add(future, (at) => DAY_MS + at));
-  const memory = await usedMemory(redis.url);
+  const memory = await usedMemory(url);
   const instant = Date.now() + AHEAD_MS;
   await add(due, () => Math.max(0, instant - Date.now()));
   const late: number[] = [];
@@ -46,6 +45,5 @@ export async function delayed(
   await worker.close();
   await queue.close();
   await backend.close();
-  await redis.close();
   return { addSeconds, late, memory };
 }

@@ -29,7 +29,7 @@ export type Fallen = { idleSeconds: number; sweepSeconds: number; late: number[]
 /** How long looks take among so many reminders to come, and how late after the look each of those due was handed to its channel. */
 export async function ours(
   { db, url }: Place,
-  { future, due, log }: { future: number; due: number; log: Log },
+  { future, due, log, redisUrl }: { future: number; due: number; log: Log; redisUrl: string | undefined },
 ): Promise<Fallen> {
   await asOwner(url, ahead(Math.ceil(future / DAYS)));
   await asOwner(url, 'VACUUM ANALYZE');
@@ -54,7 +54,7 @@ export async function ours(
     ...{ pool: db.pool, lanes: db.lanes, vault: db.vault, channels: new Map([['bench', bench]]) },
     ...{ now, hours: ALWAYS, rhythm, log },
   });
-  const queues = await openQueues({ postgresUrl: url, prefix: 'bench', log });
+  const queues = await openQueues({ postgresUrl: url, redisUrl, prefix: 'bench', log });
   const handlers = jobHandlers({ db, queues, delivery: door.delivery, replayUnanswered: async () => {} });
   const workers = await startWorkers({ queues, handlers, log, pace: rhythm.pace });
   began = performance.now();

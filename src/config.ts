@@ -68,7 +68,8 @@ export const settings = {
       .regex(/^-?\d{1,20}$/)
       .optional(),
     example: '-1001234567890',
-    about: 'Telegram chat of the officers (a group is negative) that is told of new reports and claims that are overdue.',
+    about:
+      'Telegram chat of the officers (a group is negative) that is told of new reports and claims that are overdue.',
   },
   REDIS_URL: {
     read: url(/^rediss?$/).optional(),
@@ -109,7 +110,8 @@ export const settings = {
   NOTICE_HOURS: {
     read: hours.default(usualHours),
     example: '08.00-20.00',
-    about: 'Hours (WIB) in which reminders and notices may be sent.',
+    about:
+      'Hours (WIB) in which reminders and notices may be sent, but for the Friday prayer; `00.00-24.00` means always.',
   },
   NOTICE_PACE: {
     read: z.coerce.number().int().min(1).max(10_000).default(25),

@@ -57,12 +57,13 @@ const isMeant = (topic: Topic, text: string, phrase: string): boolean =>
   standsAlone(topic, phrase) ? text === phrase : mentions(text, phrase);
 
 /**
- * A topic that goes before others, however long their phrases are. Whoever tells of a death is not sent to the hospital; whoever
- * asks in so many words (two at least) after a claim or its papers is not told again how to begin.
+ * A topic that goes before others, however long their phrases are. Whoever tells of a death is not sent to the hospital, and is not
+ * given a list before a word of sympathy; whoever asks in so many words (two at least) after a claim or its papers is not told
+ * again how to begin.
  */
 const outranking: { topic: Topic; others: Topic[]; words: number }[] = [
   { topic: 'claimStatus', others: ['bereaved', 'accident', 'accidentReport'], words: 2 },
-  { topic: 'bereaved', others: ['accident', 'accidentReport'], words: 1 },
+  { topic: 'bereaved', others: ['accident', 'accidentReport', 'claimPapers'], words: 1 },
   { topic: 'claimPapers', others: ['accident', 'accidentReport'], words: 2 },
 ];
 

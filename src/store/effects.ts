@@ -3,8 +3,8 @@ import { type Acting, audit, type Of } from './acting.ts';
 import { bind, relate, unbind } from './bindings.ts';
 import { follow, paperSaid } from './cases/follow.ts';
 import { report } from './cases/report.ts';
-import { addReminder, cancelAll, cancelReminder } from './reminders.ts';
 import { holdBack } from './reminders/hold-back.ts';
+import { addReminder, cancelAll, cancelReminder } from './reminders.ts';
 
 /** What consent changes in the chat's row itself is part of the turn's own change of that row. */
 function consent({ version, given }: Of<'consent'>, acting: Acting): void {

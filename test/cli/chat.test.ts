@@ -152,11 +152,12 @@ describe('chat', () => {
 
 describe('the other commands', () => {
   it('inbox lists what people asked for, with masked numbers only', async () => {
-    await replay(['halo', 'setuju', '1', '1571015708900000', '90000000009', 'minta petugas memeriksa']);
+    const failed = ['halo', 'setuju', '1', '1571015708900000', '90000000009', 'minta petugas memeriksa'];
+    await replay([...failed, 'saya sendiri', 'chat ini saja']);
     const ran = await cli(['inbox'], { DATA_DIR });
-    expect(ran.out).toContain('Minta petugas memeriksa');
+    expect(ran.out).toContain('minta diperiksa');
     expect(ran.out).toContain('Siti Uji (************0000)');
-    expect(ran.out).not.toMatch(/\d{11}/);
+    expect(ran.out.replaceAll(/LP\d{14}/g, '')).not.toMatch(/\d{11}/);
   });
 
   it('that need no database never touch it', async () => {

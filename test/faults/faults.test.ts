@@ -22,7 +22,7 @@ describe('the product under fire', () => {
     async (backend, seed) => {
       const done = await drill(ground, { seed, backend, rows: ROWS, short: true }, ending);
       expect(isWell(done) ? 'well' : account(done)).toBe('well');
-      expect(done.verdict.sent).toBeGreaterThan(ROWS);
+      expect(done.verdict.sent + done.verdict.uncertain).toBeGreaterThan(ROWS);
     },
   );
 });

@@ -19,6 +19,9 @@ type Open = { rows: number; reminders: number; messages: number; tries: number }
 
 /** Nothing has happened for so long: what is left waits for its hour. */
 const QUIET_MS = 2_500;
+
+/** What could go and does not waits for something that the clock of the drill does not move: the queue gives back what a dead worker had taken. */
+const STUCK_MS = 70_000;
 const LOOK_MS = 250;
 const SECOND = 1_000;
 
@@ -35,29 +38,31 @@ export async function settle({ ask, side, clock, app, worker }: World, patienceM
   const moves: string[] = [];
   const began = performance.now();
   const until = began + patienceMs;
-  let last = { words: '', at: performance.now(), idle: 0 };
+  let last = { words: '', at: performance.now() };
   while (performance.now() < until) {
     const [open] = await ask<Open>(OPEN);
     const { rows, reminders, messages } = open!;
     if (rows + reminders + messages + side.queued() === 0) return { settled: true, moves };
     const words = JSON.stringify([open, side.queued(), side.counts.get('sendMessage')]);
-    if (words !== last.words || !app.isUp || !worker.isUp) last = { words, at: performance.now(), idle: 0 };
-    if (performance.now() - last.at > QUIET_MS) {
-      const from = clock.now();
-      await moveOn(ask, clock, last.idle);
-      moves.push(
-        `+${secondsBetween(began, performance.now())} s, ${words}: ${secondsBetween(from.getTime(), clock.now().getTime())} s on`,
-      );
-      last = { words, at: performance.now(), idle: last.idle + 1 };
+    if (words !== last.words || !app.isUp || !worker.isUp) last = { words, at: performance.now() };
+    const quietMs = performance.now() - last.at;
+    if (quietMs > QUIET_MS) {
+      const to = await nextMoment(ask, clock.now(), quietMs > STUCK_MS);
+      if (to > clock.now()) {
+        const bySeconds = secondsBetween(clock.now().getTime(), to.getTime());
+        clock.moveTo(to);
+        moves.push(`+${secondsBetween(began, performance.now())} s, ${words}: ${bySeconds} s on`);
+        last = { words, at: performance.now() };
+      }
     }
     await sleep(LOOK_MS);
   }
   return { settled: false, moves };
 }
 
-/** Moves to the next moment; where that has passed without anything, by a minute, then two, then four. */
-async function moveOn(ask: World['ask'], clock: World['clock'], idle: number): Promise<void> {
+/** The next moment at which something that is open can go on; for what is `stuck`, an hour from now. */
+async function nextMoment(ask: World['ask'], now: Date, stuck: boolean): Promise<Date> {
+  if (stuck) return new Date(now.getTime() + 3_600 * SECOND);
   const [next] = await ask<{ at: Date | null }>(NEXT);
-  const least = clock.now().getTime() + (idle > 0 ? 60 * SECOND * 2 ** idle : SECOND);
-  clock.moveTo(new Date(Math.max((next?.at?.getTime() ?? 0) + SECOND, least)));
+  return new Date((next?.at?.getTime() ?? 0) + SECOND);
 }

@@ -7,16 +7,21 @@ import type { World } from './world.ts';
 /** What has struck, for the report: when, after how many messages, and how many sends were on their way. */
 export type Struck = Strike & { atMs: number; sent: number; flying: number };
 
-/** Where nothing is sent for so long, because of what has struck already, the next strikes too. */
+/** Where nothing is sent for so long although both processes are up, or for so long at all, the next strikes too. */
 const STALLED_MS = 3_000;
+const GONE_MS = 8_000;
 const LOOK_MS = 10;
 
 /** Waits until so many messages were sent, or until none is any more. */
-async function reached(world: World, messages: number): Promise<void> {
-  const sent = (): number => world.side.counts.get('sendMessage') ?? 0;
-  let last = { sent: sent(), at: performance.now() };
-  while (sent() < messages && performance.now() - last.at < STALLED_MS) {
-    if (sent() > last.sent) last = { sent: sent(), at: performance.now() };
+async function reached({ app, worker, side }: World, messages: number): Promise<void> {
+  const sent = (): number => side.counts.get('sendMessage') ?? 0;
+  const began = performance.now();
+  let last = { sent: sent(), at: began, upAt: began };
+  while (sent() < messages) {
+    const now = performance.now();
+    if (sent() > last.sent) last = { sent: sent(), at: now, upAt: now };
+    if (!app.isUp || !worker.isUp) last.upAt = now;
+    if (now - last.upAt > STALLED_MS || now - last.at > GONE_MS) return;
     await sleep(LOOK_MS);
   }
 }

@@ -372,14 +372,20 @@ describe('made-up people', () => {
         db,
         `INSERT INTO requests (kind, chat_id, participant_id, created_at) VALUES ('check', 1, ${id}, now())`,
       );
+      await sql(
+        db,
+        `INSERT INTO cases (report_number, code_index, kind, status, since, created_at, nik_index)
+         SELECT 'LP' || id, '\\x00', 'check', 'reported', now(), now(), nik_index FROM participants WHERE id = ${id}`,
+      );
     }
-    const gone = { people: 2, cards: 2, covers: 2, bindings: 1, requests: 1 };
+    const gone = { people: 2, cards: 2, covers: 2, bindings: 1, requests: 1, cases: 1 };
     expect(await clearMadeUp(db, { now, actor: 'cli' })).toEqual(gone);
     expect((await people(db)).map(({ id }) => id)).toEqual([3]);
     expect(await sql(db, 'SELECT participant_id FROM requests UNION ALL SELECT participant_id FROM bindings')).toEqual([
       { participant_id: 3 },
       { participant_id: 3 },
     ]);
+    expect(await sql(db, 'SELECT report_number AS number FROM cases')).toEqual([{ number: 'LP3' }]);
     expect(await sql(db, 'SELECT at, actor, action, detail FROM audit')).toEqual([
       { at: now, actor: 'cli', action: 'madeUp.clear', detail: gone },
     ]);
