@@ -49,7 +49,7 @@ export type Inbound = Content & {
   network?: string;
 };
 
-/** A message ready to be shown: `id` is the ledger row, so that a repeat can be known as one. */
+/** A message ready to be shown: `id` is the ledger row, the same at each try, so that a repeat can be known as one. */
 export type Outbound = {
   id: string;
   text: string;

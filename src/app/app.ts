@@ -135,7 +135,7 @@ async function startJobs(
   const { replayUnanswered } = listening;
   const handlers = jobHandlers({ db: ground.db, queues, delivery: door.delivery, replayUnanswered });
   const rhythm = rhythmOf(config);
-  const workers = await startWorkers({ queues, handlers, log, pace: rhythm.pace });
+  const workers = await startWorkers({ queues, handlers, log, ...rhythm });
   closing.add('workers', workers.stop);
   const clock = await startClock(queues, log, { table: scheduleOf(rhythm) });
   closing.add('clock', clock.stop);

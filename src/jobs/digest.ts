@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts';
 import { say } from '../language/texts.ts';
 import type { Say } from '../message.ts';
 import type { CaseSubject } from '../store/reminders/facts.ts';
-import type { Told } from '../store/reminders/write-due.ts';
+import type { Told } from '../store/reminders/found.ts';
 import { lineOf } from './digest/lines.ts';
 
 const ofDeath = ({ kind, claim, circumstances }: CaseSubject): boolean =>

@@ -1,5 +1,5 @@
-import type { Database } from '../store/database.ts';
 import { tellOverdue } from '../store/cases/officers.ts';
+import type { Database } from '../store/database.ts';
 import { planReminders } from '../store/plan.ts';
 import { purge } from '../store/retention.ts';
 import { type Delivery, deliverNotice } from './deliver.ts';

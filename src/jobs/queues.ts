@@ -15,7 +15,11 @@ export type JobQueue<Data> = Queue<Data, void, string, Data, void, string, IQueu
 export type Nothing = Record<string, never>;
 export type Notice = { row: number };
 
-export type Hands = { concurrency: number; pace?: number };
+/**
+ * How jobs are taken: so many at once, so many a second over all who take (`pace`). A job whose process died is given to another
+ * after `lostMs`.
+ */
+export type Hands = { concurrency: number; pace?: number; lostMs: number };
 
 /** Jobs are taken until `close`, which waits for those that run unless it is forced. */
 export type Taking = { close(force?: boolean): Promise<void> };
@@ -28,7 +32,7 @@ export type Queues = {
   readonly backend: Backend['name'];
   readonly clock: JobQueue<Nothing>;
   readonly notices: JobQueue<Notice>;
-  /** Begins to take jobs of a queue, so many at once, and with `pace` so many a second over all who take. Rejects when the backend cannot be reached. */
+  /** Begins to take jobs of a queue. Rejects when the backend cannot be reached. */
   take<Data>(queue: JobQueue<Data>, hands: Hands, processor: Processor<Data, void>): Promise<Taking>;
   /** Reads the queue; rejects within two seconds when that cannot be done. */
   ping(): Promise<void>;
@@ -63,9 +67,10 @@ export async function openQueues({ postgresUrl, redisUrl, prefix = 'tangguh', lo
     backend: backend.name,
     clock,
     notices,
-    async take(queue, { concurrency, pace }, processor) {
+    async take(queue, { concurrency, pace, lostMs }, processor) {
       const limiter = pace && { limiter: { max: pace, duration: 1_000 } };
-      const options = { connection: {}, concurrency, maxStalledCount: 3, ...limiter };
+      const lock = { lockDuration: lostMs, stalledInterval: lostMs, maxStalledCount: 3 };
+      const options = { connection: {}, concurrency, ...lock, ...limiter };
       const worker = new Worker(queue.name, processor, options, backend.factory).on('error', trouble);
       await worker.waitUntilReady();
       return worker;

@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts';
 import type { Queues } from './queues.ts';
-import { usualRhythm } from './rhythm.ts';
+import { type Rhythm, usualRhythm } from './rhythm.ts';
 import type { JobName } from './schedule.ts';
 import { watchWork } from './underway.ts';
 import { within } from './within.ts';
@@ -16,7 +16,10 @@ const handsFor = (pace: number): number => Math.min(32, Math.max(8, Math.ceil(pa
 
 const STOP_MS = 10_000;
 
-type Work = { queues: Queues; handlers: Handlers; log: Log; pace?: number };
+/** A job of a living process is not taken for lost because the machine is busy. */
+const LEAST_LOST_MS = 5_000;
+
+type Work = { queues: Queues; handlers: Handlers; log: Log } & Partial<Rhythm>;
 
 /** Begins to do the jobs of both queues, notices so many a second (`pace`) over all processes. `stop` takes no more and waits for those that run, but not for ever. */
 export async function startWorkers({
@@ -24,14 +27,18 @@ export async function startWorkers({
   handlers,
   log,
   pace = usualRhythm.pace,
+  sweepMs = usualRhythm.sweepMs,
 }: Work): Promise<{ stop(): Promise<void> }> {
+  const lostMs = Math.max(LEAST_LOST_MS, sweepMs);
   const underway = watchWork();
   const run = guard(log);
-  const clock = await queues.take(queues.clock, { concurrency: CLOCK_AT_ONCE }, ({ name }) =>
+  const clock = await queues.take(queues.clock, { concurrency: CLOCK_AT_ONCE, lostMs }, ({ name }) =>
     underway.run(() => run(name, jobNamed(handlers, name))),
   );
-  const notices = await queues.take(queues.notices, { concurrency: handsFor(pace), pace }, ({ data: { row } }) =>
-    underway.run(() => run('notice', () => handlers.notice(row), row)),
+  const notices = await queues.take(
+    queues.notices,
+    { concurrency: handsFor(pace), pace, lostMs },
+    ({ data: { row } }) => underway.run(() => run('notice', () => handlers.notice(row), row)),
   );
   return {
     async stop() {

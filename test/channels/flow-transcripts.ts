@@ -35,6 +35,7 @@ const transcripts: [name: string, said: string[], holds: string[]][] = [
     ['Muara Bungo', 'Akta kematian', '3 hari kerja'],
   ],
   ['ingatkan saya', [...agreed, 'ingatkan saya', '7 hari lagi'], ['Anda akan diingatkan']],
+  ['berhenti', [...agreed, 'berhenti', 'hentikan semua'], ['lanjutkan pengingat']],
   ['data saya', [...agreed, 'data saya'], ['Perbaiki data', 'Tarik persetujuan', 'Hapus data saya']],
   ['perbaiki data', [...agreed, 'data saya', 'perbaiki data', 'nama'], ['WIB']],
   ['tarik persetujuan', [...agreed, 'data saya', 'tarik persetujuan', 'ya'], ['mulai']],

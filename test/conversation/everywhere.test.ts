@@ -165,6 +165,14 @@ describe('the step machine', () => {
       'jkk',
       'jkm',
       'petugas',
+      'lapor',
+      'suami meninggal kemarin',
+      'Ahmad Uji',
+      'lewati',
+      'suami',
+      'status klaim',
+      'syarat klaim',
+      `KL26111600000017 ${SITI.code}`,
     );
     const content: fc.Arbitrary<Content> = fc.oneof(
       { weight: 6, arbitrary: words.map((text) => ({ text })) },
@@ -180,7 +188,8 @@ describe('the step machine', () => {
           const said = await chat.says(message);
           expect(said.length).toBeGreaterThan(0);
           if (chat.place !== null) expect(readPlace(chat.place)).toBeDefined();
-          if (!chat.world.consented) expect(JSON.stringify(chat.meant())).not.toMatch(/cover\.|check\./);
+          if (!chat.world.consented)
+            expect(JSON.stringify(chat.meant())).not.toMatch(/cover\.|check\.|report\.|claimStatus\.|claimPapers\./);
         }
       }),
       { numRuns: 300 },

@@ -17,6 +17,10 @@ describe('the judge of a drill', () => {
     ],
     ['that was repeated, and owns up to it', { doubted: true, inFlight: true, shown: 2 }],
     ['that is poisoned and has failed', { status: 'failed', poison: true, shown: 0 }],
+    [
+      'that is poisoned and was killed while it was about to fail',
+      { status: 'uncertain', poison: true, shown: 0, inFlight: true },
+    ],
   ])('has nothing against a row %s', (_, row) => {
     expect(ofRow(row)).toEqual([]);
   });

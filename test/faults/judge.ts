@@ -53,7 +53,9 @@ const rules: Record<string, (row: RowFact) => boolean> = {
   'shown twice without a doubt': ({ shown, doubted }) => shown > 1 && !doubted,
   'in doubt although nothing befell it': ({ status, doubted, inFlight }) =>
     (status === 'uncertain' || doubted) && !inFlight,
-  'poisoned and not failed': ({ poison, status }) => poison && status !== 'failed',
+  // A kill in the moment in which it would have failed leaves it in doubt, as any other.
+  'poisoned and not failed': ({ poison, status, inFlight }) =>
+    poison && status !== 'failed' && !(status === 'uncertain' && inFlight),
 };
 
 const LOSING = Object.keys(rules).slice(0, 5);

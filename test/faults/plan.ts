@@ -56,7 +56,7 @@ function strikeOf(trouble: Trouble, random: Chance, { short }: Scene): Strike {
 /** What strikes when, for a seed: everything that is possible once, and some of it again. The same seed gives the same. */
 export function planOf(seed: number, scene: Scene): Strike[] {
   const random = chance(seed);
-  const again = Array.from({ length: scene.short ? 2 : 4 }, () => random.pick(often));
+  const again = Array.from({ length: scene.short ? 0 : 4 }, () => random.pick(often));
   return [...possible(scene), ...again]
     .map((trouble) => strikeOf(trouble, random, scene))
     .sort((a, b) => a.after - b.after);

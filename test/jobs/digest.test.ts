@@ -4,7 +4,7 @@ import { digestSay } from '../../src/jobs/digest.ts';
 import { render } from '../../src/language/render.ts';
 import { id } from '../../src/language/texts.ts';
 import type { CaseSubject, CoverSubject } from '../../src/store/reminders/facts.ts';
-import type { Told } from '../../src/store/reminders/write-due.ts';
+import type { Told } from '../../src/store/reminders/found.ts';
 
 const day = (text: string): Day => text as Day;
 const today = day('2026-11-23');

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
+import { importRoll } from '../../src/files/import-roll.ts';
+import { knownPeople } from '../../src/files/known-people.ts';
+import { writeRoll } from '../../src/files/write-roll.ts';
 import { transaction } from '../../src/store/database.ts';
 import { planCaseReminders, planChatReminders, planReminders } from '../../src/store/plan.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -157,6 +160,22 @@ describe('the planner', () => {
     expect(told.filter((line) => line.startsWith(`${chat} `))).toEqual([]);
     await planReminders(db, morning);
     expect(await reminders(db)).toEqual(told);
+  });
+
+  it('plans anew after an import', async () => {
+    const db = await freshDatabase();
+    const enrol = () =>
+      importRoll(db, writeRoll(knownPeople(today)), { asOf: today, now: morning, onProblem: () => {} });
+    await enrol();
+    const { rows } = await db.pool.query(`SELECT id FROM participants WHERE name = 'Siti Uji'`);
+    const chat = await makeChat(db);
+    await bindTo(db, chat, rows[0].id);
+    await enrol();
+    expect((await reminders(db)).filter((line) => line.includes('cover_ends'))).toEqual([
+      `${chat} cover_ends 2026-12-01 pending`,
+      `${chat} cover_ends 2026-12-24 pending`,
+      `${chat} cover_ends 2026-12-30 pending`,
+    ]);
   });
 
   it('goes over all of many cases, batch by batch', async () => {

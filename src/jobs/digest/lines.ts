@@ -9,7 +9,7 @@ import type { ReminderKind } from '../../domain/reminders.ts';
 import { id, say, text } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import type { CaseSubject, CoverSubject } from '../../store/reminders/facts.ts';
-import type { Told } from '../../store/reminders/write-due.ts';
+import type { Told } from '../../store/reminders/found.ts';
 
 /** A paper that only a later version knows has no name here; it is counted all the same. */
 const isPaper = (code: string): code is keyof typeof id.paper => Object.hasOwn(id.paper, code);

@@ -68,11 +68,14 @@ export async function settleDue(client: Queryable, settled: Settled[]): Promise<
 
 /** Reminders that have waited for longer than they are useful become `expired`, whatever they waited for. */
 export async function expireReminders(pool: Pick<pg.Pool, 'query'>, { now, chatId }: Scope): Promise<void> {
+  const useless = reminderKinds.map((kind) => lastUseless(kind, dayOf(now)));
+  // Said beside what it follows from, so that the index on the day is used and a million reminders to come are not read.
+  const latest = useless.reduce((last, one) => (one > last ? one : last));
   await pool.query(
     `UPDATE reminders SET status = 'expired' WHERE id IN (
        SELECT r.id FROM reminders r JOIN chats c ON c.id = r.chat_id
        JOIN unnest($1::text[], $2::date[]) AS useless (kind, until) ON useless.kind = r.kind AND r.due_on <= useless.until
-       WHERE r.status = 'pending' AND ${inScope('c', '$3')} FOR UPDATE OF r SKIP LOCKED)`,
-    [reminderKinds, reminderKinds.map((kind) => lastUseless(kind, dayOf(now))), chatId ?? null],
+       WHERE r.status = 'pending' AND r.due_on <= $4 AND ${inScope('c', '$3')} FOR UPDATE OF r SKIP LOCKED)`,
+    [reminderKinds, useless, chatId ?? null, latest],
   );
 }

@@ -1,63 +1,19 @@
 import type pg from 'pg';
 import { type Day, dayOf } from '../../domain/day.ts';
 import { type Hours, isWithin } from '../../domain/notice-hours.ts';
-import { isUrgent, type Planned, planCase, planCover, usefulUntil } from '../../domain/reminders.ts';
+import { isUrgent, usefulUntil } from '../../domain/reminders.ts';
 import type { Say } from '../../message.ts';
-import { type Database, type Queryable, transaction } from '../database.ts';
+import { type Database, transaction } from '../database.ts';
 import { insertOutgoing, type NewOutgoing } from '../outgoing.ts';
-import { type Due, digestOf, expireReminders, type Settled, settleDue, takeChats, takeDue } from './due.ts';
-import { type CaseSubject, type CoverSubject, caseSubjects, coverSubjects } from './facts.ts';
+import { expireReminders, settleDue, takeChats, takeDue } from './due.ts';
+import { type Found, settle, type Told, withSubjects } from './found.ts';
 import type { Scope } from './scope.ts';
-
-/** A reminder that goes out now, with what is true at this moment of the thing it is about. */
-export type Told = Pick<Due, 'kind' | 'on'> & { case?: CaseSubject; cover?: CoverSubject };
 
 /** Puts into words what one chat is reminded of in one message. */
 export type Words = (told: Told[], today: Day) => Say;
 
 /** How many chats one transaction takes, so that no lock is held for long. */
 const BATCH = 500;
-
-type Found = Due & Told;
-
-const idOf = ({ subject }: Due, what: string): number | undefined =>
-  subject.startsWith(`${what}:`) ? Number(subject.slice(what.length + 1)) : undefined;
-
-/** Reads the subjects of what is due, in one query for cases and one for covers. */
-async function withSubjects(client: Queryable, due: Due[], scope: Scope): Promise<Found[]> {
-  const ids = (what: string) => [...new Set(due.flatMap((one) => idOf(one, what) ?? []))];
-  const cases = new Map((await caseSubjects(client, ids('case'), scope)).map((one) => [one.id, one]));
-  const covers = new Map((await coverSubjects(client, ids('cover'), scope)).map((one) => [one.id, one]));
-  return due.map((one) => {
-    const [about, cover] = [cases.get(idOf(one, 'case') ?? 0), covers.get(idOf(one, 'cover') ?? 0)];
-    return { ...one, ...(about && { case: about }), ...(cover && { cover }) };
-  });
-}
-
-const planOf = ({ case: about, cover, on }: Found): Planned[] => {
-  if (about) return planCase(about, on);
-  return cover ? planCover(cover, on) : [];
-};
-
-/** What was planned may be settled by now, and the chat may no longer be told of it. */
-function stillStands(one: Found): boolean {
-  if (one.subject === '') return true;
-  const told = one.case?.chats ?? one.cover?.chats ?? [];
-  return told.includes(one.chatId) && planOf(one).some(({ kind, on }) => kind === one.kind && on === one.on);
-}
-
-/** The row it goes out in; null for what waits until tomorrow, because the message of the day is written. */
-function subjectOf({ kind, subject, on, chatId, digested }: Found, today: Day): string | null {
-  if (isUrgent(kind)) return `${kind}:${subject}:${on}:${chatId}`;
-  return digested ? null : digestOf(chatId, today);
-}
-
-function settle(one: Found, today: Day): Settled[] {
-  if (!one.wanted) return [{ id: one.id, status: 'stopped', subject: null }];
-  if (!stillStands(one)) return [{ id: one.id, status: 'cancelled', subject: null }];
-  const subject = subjectOf(one, today);
-  return subject === null ? [] : [{ id: one.id, status: 'sent', subject }];
-}
 
 function asRow(subject: string, told: Found[], words: Words, now: Date): NewOutgoing {
   const ends = told.map(({ kind, on }) => usefulUntil(kind, on).getTime());

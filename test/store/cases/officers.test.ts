@@ -1,22 +1,30 @@
 import { expect, it } from 'vitest';
 import type { Day } from '../../../src/domain/day.ts';
 import { keepOfficersChat, tellOverdue } from '../../../src/store/cases/officers.ts';
-import { saveClaims } from '../../../src/store/cases/save-claim.ts';
+import { type ClaimRow, saveClaims } from '../../../src/store/cases/save-claim.ts';
 import { transaction } from '../../../src/store/database.ts';
 import { forget } from '../../../src/store/forget.ts';
 import { admin, MARWAN, notices, report } from '../../support/cases.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { later, makeChat, morning } from '../../support/ledger.ts';
 
-const late = {
-  ...{ line: 2, agencyNumber: 'B-1', claim: 'jkm', nik: MARWAN.nik, eventOn: null, reporter: null, relation: null },
-  ...{ phone: null, status: 'verifying', since: '2026-11-02' as Day, missing: [], reason: null, note: null },
-} as const;
+const late: ClaimRow = {
+  ...{
+    line: 2,
+    agencyNumber: 'B-1',
+    claim: 'jkm' as const,
+    nik: MARWAN.nik,
+    eventOn: null,
+    reporter: null,
+    relation: null,
+  },
+  ...{ phone: null, status: 'verifying' as const, since: '2026-11-02' as Day, missing: [], reason: null, note: null },
+};
 
 it('officers are told once of a claim that is overdue, and by its number alone', async () => {
   const db = await freshDatabase();
   await keepOfficersChat(db, '-1001', morning);
-  await saveClaims(db, [{ ...late, missing: [] }], admin);
+  await saveClaims(db, [late], admin);
   await tellOverdue(db, morning);
   await tellOverdue(db, later(morning, 86_400_000));
   const told = await notices(db);
@@ -26,7 +34,7 @@ it('officers are told once of a claim that is overdue, and by its number alone',
 
 it('officers hear nothing where the settings name no chat', async () => {
   const db = await freshDatabase();
-  await saveClaims(db, [{ ...late, missing: [] }], admin);
+  await saveClaims(db, [late], admin);
   await tellOverdue(db, morning);
   expect(await notices(db)).toEqual([]);
 });

@@ -153,7 +153,7 @@ describe('a claim that is known', () => {
 
 it('every row of a file is written or none', async () => {
   const db = await freshDatabase();
-  const broken = { ...row, agencyNumber: 'B-78', since: '2026-02-30' as Day };
+  const broken = { ...row, agencyNumber: 'B-78', eventOn: null, since: '2026-02-30' as Day };
   await expect(saveClaims(db, [row, broken], admin)).rejects.toThrow();
   expect((await db.pool.query('SELECT FROM cases')).rowCount).toBe(0);
 });
