@@ -21,7 +21,7 @@ describe('README', () => {
   });
 
   it('names every command of the command line', () => {
-    const commands = globSync('src/cli/*.ts').flatMap((file) => found(read(file), /\.command\('(\w+)/g));
+    const commands = globSync('src/cli/**/*.ts').flatMap((file) => found(read(file), /\.command\('(\w+)/g));
     expect(commands).toContain('chat');
     expect(commands.filter((name) => !readme.includes(`npm run -s cli -- ${name}`))).toEqual([]);
   });

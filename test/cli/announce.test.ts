@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, describe, expect, it } from 'vitest';
-import { announceCommand } from '../../src/cli/announce.ts';
+import { announceCommand } from '../../src/cli/announce/announce.ts';
 import { systemUser } from '../../src/cli/system-user.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/store/database.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimsCommand } from '../../src/cli/claims.ts';
+import { claimsCommand } from '../../src/cli/claims/claims.ts';
 import { answerReport } from '../../src/store/cases/answer.ts';
 import { toClaim } from '../../src/store/cases/to-claim.ts';
 import type { Database } from '../../src/store/database.ts';

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { inboxCommand } from '../../src/cli/inbox.ts';
+import { inboxCommand } from '../../src/cli/inbox/inbox.ts';
 import type { Day } from '../../src/domain/day.ts';
 import { saveClaims } from '../../src/store/cases/save-claim.ts';
 import type { Database } from '../../src/store/database.ts';

@@ -70,7 +70,7 @@ export async function settleDue(client: Queryable, settled: Settled[]): Promise<
 export async function expireReminders(pool: Pick<pg.Pool, 'query'>, { now, chatId }: Scope): Promise<void> {
   const useless = reminderKinds.map((kind) => lastUseless(kind, dayOf(now)));
   // Said beside what it follows from, so that the index on the day is used and a million reminders to come are not read.
-  const latest = useless.reduce((last, one) => (one > last ? one : last));
+  const latest = [...useless].sort().at(-1);
   await pool.query(
     `UPDATE reminders SET status = 'expired' WHERE id IN (
        SELECT r.id FROM reminders r JOIN chats c ON c.id = r.chat_id

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import { requestAnswers } from '../domain/claims/answers.ts';
-import { findCaseNumber } from '../domain/claims/case-number.ts';
-import { text } from '../language/texts.ts';
-import { answerRequest } from '../store/answer-request.ts';
-import { answerReport } from '../store/cases/answer.ts';
-import type { Database } from '../store/database.ts';
-import { type CliContext, refuse, withDatabase } from './command.ts';
-import { officer } from './officer.ts';
-import { showDone } from './telling.ts';
+import { requestAnswers } from '../../domain/claims/answers.ts';
+import { findCaseNumber } from '../../domain/claims/case-number.ts';
+import { text } from '../../language/texts.ts';
+import { answerRequest } from '../../store/answer-request.ts';
+import { answerReport } from '../../store/cases/answer.ts';
+import type { Database } from '../../store/database.ts';
+import { type CliContext, refuse, withDatabase } from '../command.ts';
+import { officer } from '../officer.ts';
+import { showDone } from '../telling.ts';
 
 type Options = { as: string; note?: string; preview?: boolean };
 

@@ -1,7 +1,7 @@
-import { papersOfCase } from '../domain/claims/case-papers.ts';
-import { claimKinds } from '../domain/claims/states.ts';
-import { hearPaper } from '../language/hear-claim.ts';
-import { type TextKey, text } from '../language/texts.ts';
+import { papersOfCase } from '../../domain/claims/case-papers.ts';
+import { claimKinds } from '../../domain/claims/states.ts';
+import { hearPaper } from '../../language/hear-claim.ts';
+import { type TextKey, text } from '../../language/texts.ts';
 
 /** The papers that any claim may ask for, which are what officers may name. */
 const every = [

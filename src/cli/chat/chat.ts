@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface, type Interface } from 'node:readline';
-import { listen } from '../app/listen.ts';
-import type { Channel } from '../channels/channel.ts';
-import { shown, terminalChannel } from '../channels/terminal/terminal-channel.ts';
-import { day } from '../domain/day.ts';
-import { openDoor } from '../jobs/door.ts';
-import { text } from '../language/texts.ts';
-import type { Outbound } from '../message.ts';
-import type { Database } from '../store/database.ts';
-import { listenForOutgoing } from '../store/wake.ts';
-import { type CliCommand, type CliContext, refuse } from './command.ts';
+import { listen } from '../../app/listen.ts';
+import type { Channel } from '../../channels/channel.ts';
+import { shown, terminalChannel } from '../../channels/terminal/terminal-channel.ts';
+import { day } from '../../domain/day.ts';
+import { openDoor } from '../../jobs/door.ts';
+import { text } from '../../language/texts.ts';
+import type { Outbound } from '../../message.ts';
+import type { Database } from '../../store/database.ts';
+import { listenForOutgoing } from '../../store/wake.ts';
+import { type CliCommand, type CliContext, refuse } from '../command.ts';
 import { asTrial, withTrial } from './open-trial.ts';
 import { replay } from './replay.ts';
 

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
-import { statesOf } from '../domain/claims/moves.ts';
-import { type ClaimState, claimKinds, claimStates } from '../domain/claims/states.ts';
-import { stateWord } from '../language/claim-words.ts';
-import { hearReason, hearState } from '../language/hear-claim.ts';
-import { text } from '../language/texts.ts';
-import { moveCase } from '../store/cases/move.ts';
-import { notMovedText, reasonsText } from './claims-not-moved.ts';
-import { type CliContext, refuse, withDatabase } from './command.ts';
+import { statesOf } from '../../domain/claims/moves.ts';
+import { type ClaimState, claimKinds, claimStates } from '../../domain/claims/states.ts';
+import { stateWord } from '../../language/claim-words.ts';
+import { hearReason, hearState } from '../../language/hear-claim.ts';
+import { text } from '../../language/texts.ts';
+import { moveCase } from '../../store/cases/move.ts';
+import { type CliContext, refuse, withDatabase } from '../command.ts';
+import { officer } from '../officer.ts';
+import { showDone } from '../telling.ts';
 import { heardPapers, unknownPapersText } from './heard-papers.ts';
-import { officer } from './officer.ts';
-import { showDone } from './telling.ts';
+import { notMovedText, reasonsText } from './not-moved.ts';
 
 type Options = { to: string; reason?: string; note?: string; papers?: string; preview?: boolean };
 

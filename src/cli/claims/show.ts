@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import { stageTime } from '../domain/claims/stage-time.ts';
-import { type Day, dayOf } from '../domain/day.ts';
-import { maskNik } from '../domain/nik.ts';
-import { type TextKey, text } from '../language/texts.ts';
-import { caseDetails, type Details, type Past } from '../store/cases/details.ts';
-import { type CliContext, refuse, withDatabase } from './command.ts';
-import { matchLines, toldLines } from './inbox-lines.ts';
-import { officer } from './officer.ts';
-import { shownNumber } from './shown-number.ts';
+import { stageTime } from '../../domain/claims/stage-time.ts';
+import { type Day, dayOf } from '../../domain/day.ts';
+import { maskNik } from '../../domain/nik.ts';
+import { type TextKey, text } from '../../language/texts.ts';
+import { caseDetails, type Details, type Past } from '../../store/cases/details.ts';
+import { type CliContext, refuse, withDatabase } from '../command.ts';
+import { matchLines, toldLines } from '../inbox/lines.ts';
+import { officer } from '../officer.ts';
+import { shownNumber } from '../shown-number.ts';
 
 type Case = Details['case'];
 

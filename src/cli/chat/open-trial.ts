@@ -1,10 +1,10 @@
-import type { Channel } from '../channels/channel.ts';
-import { withNotice } from '../channels/with-notice.ts';
-import { isReal } from '../config.ts';
-import { seedMadeUp } from '../files/made-up.ts';
-import { text } from '../language/texts.ts';
-import type { Database } from '../store/database.ts';
-import { type CliContext, withDatabase } from './command.ts';
+import type { Channel } from '../../channels/channel.ts';
+import { withNotice } from '../../channels/with-notice.ts';
+import { isReal } from '../../config.ts';
+import { seedMadeUp } from '../../files/made-up.ts';
+import { text } from '../../language/texts.ts';
+import type { Database } from '../../store/database.ts';
+import { type CliContext, withDatabase } from '../command.ts';
 
 /** A database with someone in it to talk about, for `work`: where nothing is real, the made-up roll, as `npm start` would write it. */
 export const withTrial = <T>(context: CliContext, work: (db: Database) => Promise<T>): Promise<T> =>

@@ -1,11 +1,11 @@
-import type { AudienceName } from '../domain/audience.ts';
-import type { Hours } from '../domain/notice-hours.ts';
-import type { SendingTime } from '../domain/sending-time.ts';
-import type { Plan } from '../jobs/announce.ts';
-import { render } from '../language/render.ts';
-import { text } from '../language/texts.ts';
-import { leftOutWhys } from '../store/announcements/audience.ts';
-import { announcementSay } from '../store/announcements/write.ts';
+import type { AudienceName } from '../../domain/audience.ts';
+import type { Hours } from '../../domain/notice-hours.ts';
+import type { SendingTime } from '../../domain/sending-time.ts';
+import type { Plan } from '../../jobs/announce.ts';
+import { render } from '../../language/render.ts';
+import { text } from '../../language/texts.ts';
+import { leftOutWhys } from '../../store/announcements/audience.ts';
+import { announcementSay } from '../../store/announcements/write.ts';
 
 /** What a plan is told with: the filter in words, and by which pace and hours it was made. */
 export type Telling = { names: { name: AudienceName; values: string[] }[]; pace: number; hours: Hours };

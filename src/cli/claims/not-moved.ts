@@ -1,11 +1,11 @@
-import { type ReasonCode, reasonsFor } from '../domain/claims/reasons.ts';
-import type { ClaimState } from '../domain/claims/states.ts';
-import { reasonWord, stateWord } from '../language/claim-words.ts';
-import { text } from '../language/texts.ts';
-import type { Unknown } from '../store/cases/change.ts';
-import type { NotMoved } from '../store/cases/move.ts';
+import { type ReasonCode, reasonsFor } from '../../domain/claims/reasons.ts';
+import type { ClaimState } from '../../domain/claims/states.ts';
+import { reasonWord, stateWord } from '../../language/claim-words.ts';
+import { text } from '../../language/texts.ts';
+import type { Unknown } from '../../store/cases/change.ts';
+import type { NotMoved } from '../../store/cases/move.ts';
+import { shownNumber } from '../shown-number.ts';
 import { paperName, unknownPapersText } from './heard-papers.ts';
-import { shownNumber } from './shown-number.ts';
 
 const listed = (codes: readonly string[]): string =>
   codes.map((code) => `${code} (${reasonWord(code as ReasonCode)})`).join(', ');

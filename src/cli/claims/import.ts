@@ -1,14 +1,14 @@
 import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { isReal } from '../config.ts';
-import { printActivationCode } from '../domain/activation-code.ts';
-import { type CreatedClaim, type ImportedClaims, importClaims } from '../files/import-claims.ts';
-import { type Problem, problemText, UnreadableFile, wantText, wrongText } from '../files/problem.ts';
-import { text } from '../language/texts.ts';
-import { type CliContext, refuse, withDatabase } from './command.ts';
-import { openFile } from './open-file.ts';
-import { systemUser } from './system-user.ts';
+import { isReal } from '../../config.ts';
+import { printActivationCode } from '../../domain/activation-code.ts';
+import { type CreatedClaim, type ImportedClaims, importClaims } from '../../files/import-claims.ts';
+import { type Problem, problemText, UnreadableFile, wantText, wrongText } from '../../files/problem.ts';
+import { text } from '../../language/texts.ts';
+import { type CliContext, refuse, withDatabase } from '../command.ts';
+import { openFile } from '../open-file.ts';
+import { systemUser } from '../system-user.ts';
 
 type Options = { dryRun?: boolean; json?: boolean };
 

@@ -1,7 +1,7 @@
-import type { Announcing } from '../jobs/announce.ts';
-import type { Database } from '../store/database.ts';
-import type { CliContext } from './command.ts';
-import { officer } from './officer.ts';
+import type { Announcing } from '../../jobs/announce.ts';
+import type { Database } from '../../store/database.ts';
+import type { CliContext } from '../command.ts';
+import { officer } from '../officer.ts';
 
 /** Who announces at this command line, and what the application sends by. */
 export const announcing = (context: CliContext, db: Database): Announcing => {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { steerAnnouncement } from '../jobs/announce.ts';
-import { text } from '../language/texts.ts';
-import { announcements } from '../store/announcements/status.ts';
-import type { AnnouncementStatus, Steer } from '../store/announcements/steer.ts';
-import { statusJson, statusText } from './announce-status.ts';
+import { steerAnnouncement } from '../../jobs/announce.ts';
+import { text } from '../../language/texts.ts';
+import { announcements } from '../../store/announcements/status.ts';
+import type { AnnouncementStatus, Steer } from '../../store/announcements/steer.ts';
+import { type CliContext, refuse, withDatabase } from '../command.ts';
 import { announcing } from './announcing.ts';
-import { type CliContext, refuse, withDatabase } from './command.ts';
+import { statusJson, statusText } from './status.ts';
 
 /** The number of an announcement; undefined where none was written as one is. The largest is PostgreSQL's. */
 const idOf = (written: string): number | undefined =>

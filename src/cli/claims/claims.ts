@@ -1,9 +1,9 @@
-import { text } from '../language/texts.ts';
-import { addClaimsImport } from './claims-import.ts';
-import { moveCommand } from './claims-move.ts';
-import { paperCommand } from './claims-paper.ts';
-import { showCommand } from './claims-show.ts';
-import type { CliCommand } from './command.ts';
+import { text } from '../../language/texts.ts';
+import type { CliCommand } from '../command.ts';
+import { addClaimsImport } from './import.ts';
+import { moveCommand } from './move.ts';
+import { paperCommand } from './paper.ts';
+import { showCommand } from './show.ts';
 
 /** `claims`: what officers do with claims. */
 export const claimsCommand: CliCommand = (program, context) => {

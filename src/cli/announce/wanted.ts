@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { readAnnouncement } from '../domain/announcement-text.ts';
-import { addDays, dayOf } from '../domain/day.ts';
-import { hearFilter } from '../jobs/announce/filter.ts';
-import type { Wanted } from '../jobs/announce.ts';
-import { text } from '../language/texts.ts';
-import { filterMistakeText, textMistakeText } from './announce-mistakes.ts';
+import { readAnnouncement } from '../../domain/announcement-text.ts';
+import { addDays, dayOf } from '../../domain/day.ts';
+import { hearFilter } from '../../jobs/announce/filter.ts';
+import type { Wanted } from '../../jobs/announce.ts';
+import { text } from '../../language/texts.ts';
+import { filterMistakeText, textMistakeText } from './mistakes.ts';
 
 /** What stands on the command line. */
 export type AnnounceOptions = { to?: string; dryRun?: true; at?: string; json?: true; yes?: true };

@@ -1,13 +1,13 @@
-import { filterNames } from '../jobs/announce/filter.ts';
-import { type Announcing, announce, type Plan, planAnnouncement, type Wanted } from '../jobs/announce.ts';
-import { text } from '../language/texts.ts';
-import { agreed } from './agreed.ts';
-import { unclearText } from './announce-mistakes.ts';
-import { steeringCommands } from './announce-steer.ts';
-import { type AnnounceOptions, wantedOf } from './announce-wanted.ts';
-import { messageText, planText, sameText } from './announce-words.ts';
+import { filterNames } from '../../jobs/announce/filter.ts';
+import { type Announcing, announce, type Plan, planAnnouncement, type Wanted } from '../../jobs/announce.ts';
+import { text } from '../../language/texts.ts';
+import { agreed } from '../agreed.ts';
+import { type CliCommand, type CliContext, refuse, withDatabase } from '../command.ts';
 import { announcing } from './announcing.ts';
-import { type CliCommand, type CliContext, refuse, withDatabase } from './command.ts';
+import { unclearText } from './mistakes.ts';
+import { steeringCommands } from './steer.ts';
+import { type AnnounceOptions, wantedOf } from './wanted.ts';
+import { messageText, planText, sameText } from './words.ts';
 
 type Planned = { plan: Plan; wanted: Wanted; json: boolean };
 

@@ -1,8 +1,8 @@
-import { MOST_SIGNS, type TextMistake } from '../domain/announcement-text.ts';
-import type { FilterMistake } from '../domain/audience.ts';
-import { maskNumbers } from '../domain/mask.ts';
-import { text } from '../language/texts.ts';
-import type { Village } from '../store/regions.ts';
+import { MOST_SIGNS, type TextMistake } from '../../domain/announcement-text.ts';
+import type { FilterMistake } from '../../domain/audience.ts';
+import { maskNumbers } from '../../domain/mask.ts';
+import { text } from '../../language/texts.ts';
+import type { Village } from '../../store/regions.ts';
 
 /** A code of a village is 13 signs with its dots; what is longer and all digits may be a person's number. */
 const MOST_DIGITS = 13;

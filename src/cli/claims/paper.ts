@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { paperReasons } from '../domain/claims/reasons.ts';
-import { type PaperState, paperStates } from '../domain/claims/states.ts';
-import { hearPaperReason } from '../language/hear-claim.ts';
-import { text } from '../language/texts.ts';
-import { markPapers, type NotMarked } from '../store/cases/paper.ts';
-import { type CliContext, refuse, withDatabase } from './command.ts';
+import { paperReasons } from '../../domain/claims/reasons.ts';
+import { type PaperState, paperStates } from '../../domain/claims/states.ts';
+import { hearPaperReason } from '../../language/hear-claim.ts';
+import { text } from '../../language/texts.ts';
+import { markPapers, type NotMarked } from '../../store/cases/paper.ts';
+import { type CliContext, refuse, withDatabase } from '../command.ts';
+import { officer } from '../officer.ts';
+import { shownNumber } from '../shown-number.ts';
+import { showDone } from '../telling.ts';
 import { heardPapers, unknownPapersText } from './heard-papers.ts';
-import { officer } from './officer.ts';
-import { shownNumber } from './shown-number.ts';
-import { showDone } from './telling.ts';
 
 type Options = { as: string; reason?: string; preview?: boolean };
 

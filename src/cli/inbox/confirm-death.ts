@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { day } from '../domain/day.ts';
-import { text } from '../language/texts.ts';
-import { confirmDeath, type NotConfirmed } from '../store/cases/death.ts';
-import { type CliContext, refuse, withDatabase } from './command.ts';
-import { officer } from './officer.ts';
-import { shownNumber } from './shown-number.ts';
+import { day } from '../../domain/day.ts';
+import { text } from '../../language/texts.ts';
+import { confirmDeath, type NotConfirmed } from '../../store/cases/death.ts';
+import { type CliContext, refuse, withDatabase } from '../command.ts';
+import { officer } from '../officer.ts';
+import { shownNumber } from '../shown-number.ts';
 
 type Options = { on: string; participant?: string };
 

@@ -1,11 +1,11 @@
-import { text } from '../language/texts.ts';
-import { inbox } from '../store/inbox.ts';
-import { type CliCommand, type CliContext, withDatabase } from './command.ts';
-import { answerCommand } from './inbox-answer.ts';
-import { confirmDeathCommand } from './inbox-confirm-death.ts';
-import { waitingJson, waitingText } from './inbox-lines.ts';
-import { toClaimCommand } from './inbox-to-claim.ts';
-import { officer } from './officer.ts';
+import { text } from '../../language/texts.ts';
+import { inbox } from '../../store/inbox.ts';
+import { type CliCommand, type CliContext, withDatabase } from '../command.ts';
+import { officer } from '../officer.ts';
+import { answerCommand } from './answer.ts';
+import { confirmDeathCommand } from './confirm-death.ts';
+import { waitingJson, waitingText } from './lines.ts';
+import { toClaimCommand } from './to-claim.ts';
 
 async function list(context: CliContext, json: boolean): Promise<void> {
   const { actor, now } = officer(context);

@@ -1,7 +1,7 @@
-import { type Announcing, timeOf } from '../jobs/announce.ts';
-import { id, type TextKey, text } from '../language/texts.ts';
-import { countOf, doingOf, type RowCount, type Standing } from '../store/announcements/status.ts';
-import { lastsText } from './announce-words.ts';
+import { type Announcing, timeOf } from '../../jobs/announce.ts';
+import { id, type TextKey, text } from '../../language/texts.ts';
+import { countOf, doingOf, type RowCount, type Standing } from '../../store/announcements/status.ts';
+import { lastsText } from './words.ts';
 
 /** A reason in words; one that has none is a channel's own, and shown as it is. */
 const whyText = (why: string): string => (`why_${why}` in id.announce ? text(`announce.why_${why}` as TextKey) : why);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Content } from '../message.ts';
+import type { Content } from '../../message.ts';
 
 /** An instant that exists, with its offset, to the minute or the second: 2026-11-22T08:00+07:00. */
 const instant = z.union([z.iso.datetime({ offset: true, precision: -1 }), z.iso.datetime({ offset: true })]);

@@ -1,9 +1,9 @@
-import { maskNik } from '../domain/nik.ts';
-import { type TextKey, text } from '../language/texts.ts';
-import type { OpenReport, OverdueClaim } from '../store/cases/waiting.ts';
-import type { Match, Matches } from '../store/cases/worker.ts';
-import type { Waiting } from '../store/inbox.ts';
-import type { OpenRequest } from '../store/requests.ts';
+import { maskNik } from '../../domain/nik.ts';
+import { type TextKey, text } from '../../language/texts.ts';
+import type { OpenReport, OverdueClaim } from '../../store/cases/waiting.ts';
+import type { Match, Matches } from '../../store/cases/worker.ts';
+import type { Waiting } from '../../store/inbox.ts';
+import type { OpenRequest } from '../../store/requests.ts';
 
 /** A NIK is shown with its last four digits only, here as everywhere. */
 const masked = <Person extends { nik: string }>(person: Person): Person => ({ ...person, nik: maskNik(person.nik) });

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { hearClaimKind } from '../language/hear-claim.ts';
-import { text } from '../language/texts.ts';
-import { toClaim } from '../store/cases/to-claim.ts';
-import { type CliContext, refuse, withDatabase } from './command.ts';
-import { officer } from './officer.ts';
-import { shownNumber } from './shown-number.ts';
-import { showDone } from './telling.ts';
+import { hearClaimKind } from '../../language/hear-claim.ts';
+import { text } from '../../language/texts.ts';
+import { toClaim } from '../../store/cases/to-claim.ts';
+import { type CliContext, refuse, withDatabase } from '../command.ts';
+import { officer } from '../officer.ts';
+import { shownNumber } from '../shown-number.ts';
+import { showDone } from '../telling.ts';
 
 type Options = { as: string; agency?: string; preview?: boolean };
 
