@@ -36,7 +36,7 @@ const transcripts: [name: string, said: string[], holds: string[]][] = [
   ],
   ['ingatkan saya', [...agreed, 'ingatkan saya', '7 hari lagi'], ['Anda akan diingatkan']],
   ['berhenti', [...agreed, 'berhenti', 'hentikan semua'], ['lanjutkan pengingat']],
-  ['data saya', [...agreed, 'data saya'], ['Perbaiki data', 'Tarik persetujuan', 'Hapus data saya']],
+  ['data saya', [...agreed, 'data saya'], ['Perbaiki data', 'Tarik izin', 'Hapus data saya']],
   ['perbaiki data', [...agreed, 'data saya', 'perbaiki data', 'nama'], ['WIB']],
   ['tarik persetujuan', [...agreed, 'data saya', 'tarik persetujuan', 'ya'], ['mulai']],
   ['hapus data saya', [...agreed, 'hapus data saya', 'ya'], ['mulai']],
@@ -63,7 +63,7 @@ const transcripts: [name: string, said: string[], holds: string[]][] = [
   [
     'status klaim of a chat that has reported',
     [...agreed, 'lapor', '3', 'Ahmad Uji', 'lewati', 'lewati', 'suami', 'chat ini saja', 'status klaim'],
-    ['menunggu dibaca petugas', 'permintaan pemeriksaan'],
+    ['menunggu dibaca petugas', 'minta data diperiksa'],
   ],
   ['syarat klaim', [...agreed, 'syarat klaim', '1', 'istri'], ['Akta kematian', 'Buku nikah', 'Lapak Asik']],
   ['keluar', [...agreed, 'keluar'], ['Cek kepesertaan']],

@@ -78,7 +78,7 @@ describe('announce', () => {
     const db = await freshDatabase();
     await readers(db, 3);
     const { out } = await announce(db, [hello(), '--to', 'semua', '--yes']);
-    expect(out).toMatch(/Pengumuman nomor 1 ditulis untuk 3 chat/);
+    expect(out).toMatch(/Pengumuman nomor 1 dibuat untuk 3 chat/);
     expect(await countOf(db)).toBe(3);
     expect(await rowsOf(db, 'SELECT created_by, "to", text FROM announcements')).toEqual([
       { created_by: `officer:${systemUser()}`, to: 'semua', text: 'Kantor *buka* Sabtu.' },
@@ -196,11 +196,11 @@ describe('announce status, pause, resume and cancel', () => {
       '#1  berjalan  semua',
       `    dibuat Senin, 23 November 2026 pukul 09.00 WIB oleh ${systemUser()}, mulai Senin, 23 November 2026 pukul 09.00 WIB`,
       '    penerima: 60 chat',
-      '    gagal (chatnya ditutup orangnya): 1',
+      '    gagal (chat-nya ditutup orangnya): 1',
       '    gagal (odd-400): 1',
       '    menunggu: 55',
       '    terkirim: 2',
-      '    chatnya sudah dihapus: 1',
+      '    chat-nya sudah dihapus: 1',
       '    sisanya kurang dari satu menit, selesai kira-kira Senin, 23 November 2026 pukul 09.01 WIB',
       '',
     ]);

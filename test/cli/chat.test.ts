@@ -155,7 +155,7 @@ describe('the other commands', () => {
     const failed = ['halo', 'setuju', '1', '1571015708900000', '90000000009', 'minta petugas memeriksa'];
     await replay([...failed, 'saya sendiri', 'chat ini saja']);
     const ran = await cli(['inbox'], { DATA_DIR });
-    expect(ran.out).toContain('minta diperiksa');
+    expect(ran.out).toContain('minta data diperiksa');
     expect(ran.out).toContain('Siti Uji (************0000)');
     expect(ran.out.replaceAll(/LP\d{14}/g, '')).not.toMatch(/\d{11}/);
   });

@@ -88,7 +88,7 @@ describe('ditinggal meninggal', () => {
     const chat = await after('suami meninggal', 'ya', 'kemarin', 'kota jambi');
     expect(chat.meant()[0]).toBe('offices.jambi');
     const words = chat.texts().join();
-    for (const fact of ['2×24 jam', '20 November 2031', '7 hari kerja', 'Formulir 3 KK1', 'belum terkonfirmasi'])
+    for (const fact of ['2×24 jam', '20 November 2031', '7 hari kerja', 'Formulir 3 KK1', 'belum pasti'])
       expect(words).toContain(fact);
   });
 

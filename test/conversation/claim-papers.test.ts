@@ -98,14 +98,14 @@ describe('the papers of a case', () => {
     const chat = await after(['syarat klaim'], {});
     expect(chat.texts()[0]).toContain('• Akta kematian');
     expect(chat.texts()[0]).not.toContain('belum');
-    expect(chat.choices()).not.toContain('Sudah saya kirim');
+    expect(chat.choices()).not.toContain('Sudah saya serahkan');
   });
 
   it('are kept as the person’s word, one by one, and said to be so', async () => {
     const chat = await after(['syarat klaim', 'sudah saya kirim', 'akta kematian'], { papers });
     expect(chat.world.effects.at(-1)).toEqual({ do: 'paperSaid', caseId: 70, papers: ['death_certificate'] });
     expect(chat.meant()).toEqual(['claimPapers.said', 'claimPapers.askSent']);
-    expect(chat.texts().join()).toContain('menurut Anda');
+    expect(chat.texts().join()).toContain('menurut kabar Anda');
     expect(chat.choices()).toEqual(['Kartu Keluarga', 'Semuanya sudah', 'Menu']);
     await chat.says('kartu keluarga');
     expect(chat.meant()).toEqual(['claimPapers.said', 'claimPapers.allSaid']);

@@ -182,7 +182,7 @@ describe('what the status says', () => {
     for (const fact of [
       'Akta kematian: belum',
       'Kartu Keluarga: dikembalikan, tidak terbaca',
-      'ahli waris: sudah diserahkan menurut Anda',
+      'ahli waris: menurut kabar Anda sudah diserahkan',
     ])
       expect(words).toContain(fact);
     expect(words).not.toContain('Surat keterangan ahli waris');
@@ -192,7 +192,7 @@ describe('what the status says', () => {
     expect((await told({})).chat.choices()[0]).toBe('Syarat klaim');
     const { chat } = await told({ papers: [{ code: 'family_card', status: 'required', reason: null }] });
     expect(chat.choices()).toEqual([
-      'Sudah saya kirim',
+      'Sudah saya serahkan',
       'Syarat klaim',
       'Ingatkan saya',
       'Minta petugas memeriksa',

@@ -289,7 +289,7 @@ describe('an estimate in words', () => {
       bare({ components: some.map((confidence) => ({ ...part, confidence })) });
     expect(of('statute')).not.toMatch(/Sebagian/);
     expect(of('statute', 'published')).toContain('diterbitkan pihak lain');
-    expect(of('unconfirmed', 'published')).toContain('belum terkonfirmasi');
+    expect(of('unconfirmed', 'published')).toContain('belum pasti');
   });
 });
 

@@ -11,14 +11,19 @@ import type { World } from './world.ts';
  */
 export type Doing = (world: World, forMs: number, random: Chance, dead: () => void) => Promise<unknown>;
 
-/** A part of the messages meets this fault for a while. */
+/** So long at most is waited for as many calls as are to meet a fault. */
+const MEETING_MS = 10_000;
+
+/** A part of the calls meets these faults, each so many times where that is said, else for a while. */
 const meets =
   (faults: Fault[], share: number, times = Number.POSITIVE_INFINITY): Doing =>
   async ({ api }, forMs, random) => {
-    const live = faults.map((fault) =>
-      api.fail({ ...fault, times, chance: share, random: () => random.below(1_000) / 1_000 }),
-    );
+    const chosen = () => random.below(1_000) / 1_000;
+    const live = faults.map((fault) => api.fail({ ...fault, times, chance: share, random: chosen }));
+    const began = performance.now();
     await sleep(forMs);
+    const met = () => !Number.isFinite(times) || live.every((one) => one.hits() === times);
+    while (!met() && performance.now() - began < MEETING_MS) await sleep(20);
     for (const one of live) one.end();
   };
 

@@ -78,7 +78,7 @@ describe('what one chat is reminded of', () => {
     [
       'the scholarship of a year as unconfirmed',
       told('scholarship_yearly', claim({ claim: 'scholarship', status: 'paid', since: day('2025-12-23') })),
-      ['sekitar 23 Desember 2026', 'belum terkonfirmasi', 'Rapor'],
+      ['sekitar 23 Desember 2026', 'belum pasti', 'Rapor'],
     ],
     [
       'the end of a cover, and whose',
