@@ -77,13 +77,14 @@ export async function ours(round: Round): Promise<number> {
 export async function bare({ api, rows }: Round, { factory }: Backend): Promise<number> {
   const opts = { removeOnComplete: true, removeOnFail: true };
   const queue = new Queue('bare', { connection: {}, defaultJobOptions: opts }, factory);
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
   let sent = 0;
   const send = async ({ data }: { data: { chat: number } }) => {
     await api.sendMessage(data.chat, 'Pengingat Anda untuk hari ini.');
   };
   const began = performance.now();
   const worker = new Worker('bare', send, { connection: {}, concurrency: HANDS }, factory);
+  worker.on('failed', (_job, error) => reject(error));
   worker.on('completed', () => {
     sent += 1;
     if (sent === rows) resolve();

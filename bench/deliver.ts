@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from 'grammy';
 import { openPostgres } from '../src/jobs/postgres.ts';
 import { openRedis } from '../src/jobs/redis.ts';
@@ -49,6 +50,7 @@ export const delivering = (): Promise<void> =>
     const port = await freePort();
     const server = run('bench/fake-api.ts', { PORT: String(port) });
     const api = new Api('1001:BENCH', { apiRoot: `http://127.0.0.1:${port}` });
+    while (!(await api.sendMessage(1, 'siap').catch(() => false))) await sleep(50);
     await rounds({ place, api, rows: rowsAsked() });
     await onRedis(place, api);
     await server.stop();

@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { mistakesText, troubleText } from '../app/greeting.ts';
 import { toldToStop } from '../app/told-to-stop.ts';
 import { type Config, readConfig } from '../config.ts';
@@ -19,6 +18,7 @@ import { inboxCommand } from './inbox/inbox.ts';
 import { lawCommand } from './law.ts';
 import { nikCommand } from './nik.ts';
 import { openings } from './opened.ts';
+import { SpokenCommand } from './program.ts';
 import { resetCommand } from './reset.ts';
 import { sampleCommand } from './sample.ts';
 import { settingsCommand } from './settings.ts';
@@ -55,7 +55,7 @@ async function run(config: Config): Promise<void> {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error) => void opened.leave(codeOf(error) === 'EPIPE' ? 0 : 1));
   const context: CliContext = { config, log, open: opened.open, out, err, now: () => new Date() };
-  const program = new Command('npm run -s cli --').description(text('cli.about'));
+  const program = new SpokenCommand('npm run -s cli --').description(text('cli.about'));
   for (const add of commands) add(program, context);
   await program.parseAsync().catch((error: unknown) => {
     // What was closed under a command's hands fails there, and that is no news.

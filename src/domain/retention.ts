@@ -52,8 +52,18 @@ export const retention = {
   },
   cases: {
     years: 5,
-    from: 'the day they were closed, with their code, papers and timeline',
+    from: 'the day they were closed, with their code, papers and timeline; scholarships that run have a line of their own',
     why: 'as long as a claim may be raised (PP 82/2019 Pasal 26)',
+  },
+  scholarships: {
+    years: 24,
+    from: 'the day the first year was paid: the other years are asked for on this claim',
+    why: 'each of the 19 years of school is reminded of, and after the last it is kept as any claim',
+  },
+  announcements: {
+    years: 2,
+    from: 'the day they went out',
+    why: 'who made what known to whom may be asked after the fact; the audit keeps how many it were',
   },
   limits: { days: 1, from: 'the moment they end', why: 'a counter that has run out limits nobody' },
 } satisfies Record<string, Keep>;

@@ -16,16 +16,21 @@ const isReasoned = (status: ClaimState): status is 'incomplete' | 'refused' | 'c
 /** What stands for a reason that was not told, or not in words that we know: a claim without papers says so by itself. */
 const usual: Partial<Record<ClaimState, ReasonCode>> = { incomplete: 'papers_missing', refused: 'other' };
 
-/** That the words were kept as a note, and which reasons the status knows. */
+/** The reasons that a status knows. */
+const wantReasons = (status: ClaimState) => ({
+  key: 'claimsFile.wantReasons' as const,
+  values: { reasons: reasonsFor(status).map((code) => `${code} (${reasonWord(code)})`).join('; ') },
+});
+
+/** That the words were kept as a note, and what would have been a reason. */
 function asNote(status: ClaimState): Found<Columns> {
   const reason = usual[status];
   const values = { status: stateWord(status), ...(reason && { reason: reasonWord(reason) }) };
-  const reasons = reasonsFor(status).map((code) => `${code} (${reasonWord(code)})`);
   return {
     column: 'alasan',
     wrong: reason ? 'claimsFile.reasonAsOther' : 'claimsFile.reasonAsNote',
     values,
-    want: { key: 'claimsFile.wantReasons', values: { reasons: reasons.join(', ') } },
+    want: wantReasons(status),
     kept: true,
   };
 }
@@ -37,7 +42,8 @@ function asNote(status: ClaimState): Found<Columns> {
 export function readReason(status: ClaimState, said: string | null, note: Note<Columns>): ReadReason {
   const reason = usual[status] ?? null;
   if (said === null) {
-    if (status === 'refused') note({ column: 'alasan', wrong: 'claimsFile.noReason', kept: false });
+    if (status === 'refused')
+      note({ column: 'alasan', wrong: 'claimsFile.noReason', want: wantReasons(status), kept: false });
     return { reason, note: null };
   }
   if (!isReasoned(status)) return { reason: null, note: said };

@@ -4,7 +4,7 @@ import type { Outbound, Sent } from '../message.ts';
 import { stopChat } from '../store/chats.ts';
 import type { Claimed, Outcome } from '../store/ledger.ts';
 import { openBody } from '../store/outgoing.ts';
-import type { Delivery } from './deliver.ts';
+import type { Delivery } from './delivery.ts';
 import { outcomeOf } from './tries.ts';
 
 /** The person or the platform has closed the chat: nothing but her own next message opens it again. */

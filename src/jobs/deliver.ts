@@ -1,39 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Channel } from '../channels/channel.ts';
-import { type Hours, isWithin } from '../domain/notice-hours.ts';
-import type { Log } from '../log.ts';
-import type { Database } from '../store/database.ts';
-import { type Claimed, claimNotice, claimReply, type Outcome, type Taker } from '../store/ledger.ts';
-import type { Settled } from '../store/settle.ts';
+import { isWithin } from '../domain/notice-hours.ts';
+import { type Claimed, claimNotice, claimReply, type Taker } from '../store/ledger.ts';
 import { queuedNotices, standing, wake } from '../store/sweep.ts';
 import { attempt } from './attempt.ts';
+import type { Delivery } from './delivery.ts';
 import { each } from './each.ts';
-import type { Rhythm } from './rhythm.ts';
 import { refusal } from './tries.ts';
 
-/** What delivery needs. `channels` are those that this process holds, by name; it may grow and shrink. */
-export type Delivery = {
-  pool: Database['pool'];
-  vault: Database['vault'];
-  channels: ReadonlyMap<string, Channel>;
-  now(): Date;
-  /** When notices may go out. */
-  hours: Hours;
-  /** How fast notices go, and how soon a sweep takes up what was left. */
-  rhythm?: Rhythm;
-  log: Log;
-  /** Claims a notice, those that are asked for at the same time together; null when it is not to be had. */
-  claim(row: number): Promise<Claimed | null>;
-  /** Writes down what became of a row; true when further replies of its chat may have waited for it. */
-  settle(settled: Settled): Promise<boolean>;
-  /** Told of what became of each row, for the measures. */
-  onOutcome?(row: Settling, outcome: Outcome): void;
-  /** Told when a chat's reply is to be tried again, so that a short wait need not last until the sweep. */
-  onWaiting?(chatId: number, ms: number): void;
-};
-
-/** A row of which something has become. */
-export type Settling = Pick<Claimed, 'id' | 'kind' | 'channel'>;
+export type { Delivery, Settling } from './delivery.ts';
 
 /** So many chats are served at once. */
 const ABREAST = 8;
@@ -46,7 +20,7 @@ export const taker = ({ channels, now }: Pick<Delivery, 'channels' | 'now'>, eag
 });
 
 /**
- * Delivers these rows, as far as their time has come: the one door out, and the only caller of `channel.send`. Replies of
+ * Delivers these rows, as far as their time has come: the one door out. Replies of
  * a chat go out in the order of their ids, so earlier ones that still wait go first. Rows whose channel another process
  * holds are announced to it. One row's failure is written on the row and stops nothing else.
  */

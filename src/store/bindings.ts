@@ -47,9 +47,12 @@ function announce(say: Of<'bind'>['announce'], acting: Acting, person: string, f
   );
 }
 
-/** Lets the chat speak for a person who was proven, and tells the person's other chats. A binding that stands is only renewed. */
+/**
+ * Lets the chat speak for a person who was proven, and tells the person's other chats. A binding that stands is only renewed. The
+ * turn is overtaken when her death was confirmed meanwhile, unless the family card was the proof.
+ */
 export function bind(one: Of<'bind'>, acting: Acting): void {
-  const { part, value, chat, now, at } = acting;
+  const { part, value, chat, now, at, must } = acting;
   const [person, relation, proof] = [
     value(one.participantId, 'int'),
     value(one.relation, 'text'),
@@ -62,11 +65,15 @@ export function bind(one: Of<'bind'>, acting: Acting): void {
     `UPDATE bindings SET relation = ${relation}, expires_at = ${until}
      WHERE chat_id = ${chat} AND participant_id = ${person} AND ended_at IS NULL AND expires_at > ${now} RETURNING id`,
   );
+  // An officer who is just confirming the death is waited for.
   const fresh = part(
     'fresh',
     `INSERT INTO bindings (chat_id, participant_id, relation, proof, created_at, expires_at)
-     SELECT ${chat}, ${person}, ${relation}, ${proof}, ${now}, ${until} WHERE NOT EXISTS (SELECT FROM ${renewed}) RETURNING id`,
+     SELECT ${chat}, p.id, ${relation}, ${proof}, ${now}, ${until} FROM (SELECT id FROM participants
+       WHERE id = ${person} AND (died_on IS NULL OR ${proof} = 'family') FOR KEY SHARE) AS p
+     WHERE NOT EXISTS (SELECT FROM ${renewed}) RETURNING id`,
   );
+  must.push(part('bound', `SELECT id FROM ${renewed} UNION ALL SELECT id FROM ${fresh}`));
   part(
     'noted',
     `INSERT INTO audit (at, actor, action, subject)

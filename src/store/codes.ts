@@ -18,11 +18,11 @@ type Person = { id: number; name: string; nikSealed: Buffer };
 /** Who makes codes, when, and by which chance (`below`, as `makeActivationCode` wants it). */
 export type Making = { now: Date; actor: string; below?: (limit: number) => number };
 
-/** The people whom the roll has in this village, by name. Throws a `Trouble` where it does not say which of two villages of one name it means. */
+/** The living people whom the roll has in this village, by name. Throws a `Trouble` where it does not say which of two villages of one name it means. */
 async function peopleOf(client: pg.PoolClient, village: Village): Promise<Person[]> {
   const { rows } = await client.query<Person & { village: string }>(
     `SELECT id, name, nik_sealed AS "nikSealed", village FROM participants
-     WHERE district = $1 AND village IS NOT NULL ORDER BY name, id`,
+     WHERE district = $1 AND village IS NOT NULL AND died_on IS NULL ORDER BY name, id`,
     [village.district],
   );
   const found = rows.map((person) => ({ person, lives: isIn(village, person.village) }));

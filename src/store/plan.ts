@@ -27,6 +27,12 @@ async function planCases(client: Queryable, ids: number[], scope: Scope): Promis
   await replanAll(client, cases.map(ofCase(scope.now)), scope);
 }
 
+/** An import of claims holds many cases in the order of its file, until its end; whoever holds many too waits for it first. */
+async function planOpenCases(client: Queryable, ids: number[], scope: Scope): Promise<void> {
+  await client.query(`SELECT pg_advisory_xact_lock_shared(hashtext('claims'))`);
+  await planCases(client, ids, scope);
+}
+
 /** An import changes covers in a transaction of its own, which is waited for. */
 async function planCovers(client: Queryable, ids: number[], scope: Scope): Promise<void> {
   await client.query(`SELECT pg_advisory_xact_lock(hashtext('roll'))`);
@@ -62,13 +68,15 @@ export const planCoverReminders = (db: Database, now: Date): Promise<void> =>
 
 /** Plans everything: what rules, claims, covers, followers or bindings have changed, and what has come into reach since. */
 export async function planReminders(db: Database, now: Date): Promise<void> {
-  await inBatches(db, openCases, planCases, { now });
+  await inBatches(db, openCases, planOpenCases, { now });
   await planCoverReminders(db, now);
 }
 
-/** Plans one case anew, in the transaction of whoever has changed it. */
-export const planCaseReminders = (client: Queryable, caseId: number, now: Date): Promise<void> =>
-  planCases(client, [caseId], { now });
+/** Plans cases anew, in the transaction of whoever has changed them. */
+export async function planCaseReminders(client: Queryable, caseIds: number[], now: Date): Promise<void> {
+  for (let start = 0; start < caseIds.length; start += BATCH)
+    await planCases(client, caseIds.slice(start, start + BATCH), { now });
+}
 
 async function idsOf(client: Queryable, sql: string, values: unknown[]): Promise<number[]> {
   return (await client.query<{ id: number }>(sql, values)).rows.map(({ id }) => id);

@@ -4,6 +4,9 @@ import type { Database } from './database.ts';
 /** How many rows one statement forgets, so that a night's work never holds up an answer. */
 const BATCH = 5_000;
 
+/** A scholarship whose first year was paid: its other years are reminded of. */
+const SCHOLARSHIP = `claim = 'scholarship' AND status = 'paid' AND circumstances->>'scholarship' IS DISTINCT FROM 'yearly'`;
+
 /**
  * How each line of the table is obeyed: which rows (`$1` is the instant before which all is forgotten, `$2` how many),
  * and what becomes of them. Rows are named by their place in the table (`ctid`).
@@ -35,7 +38,9 @@ const forget: Record<Kept, { table: string; where: string; set?: string }> = {
       'EXISTS (SELECT FROM consents later WHERE later.chat_id = consents.chat_id AND later.id > consents.id AND later.at < $1)',
   },
   requests: { table: 'requests', where: 'closed_at < $1' },
-  cases: { table: 'cases', where: 'closed_at < $1' },
+  cases: { table: 'cases', where: `closed_at < $1 AND (${SCHOLARSHIP}) IS NOT TRUE` },
+  scholarships: { table: 'cases', where: `closed_at < $1 AND ${SCHOLARSHIP}` },
+  announcements: { table: 'announcements', where: 'starts_at < $1' },
   limits: { table: 'rate_limits', where: 'expire < extract(epoch FROM $1::timestamptz) * 1000' },
 };
 

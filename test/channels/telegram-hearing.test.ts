@@ -25,6 +25,8 @@ describe('the commands of the bot', () => {
   const meant: Record<string, object> = {
     menu: { command: 'menu' },
     cek: { topic: 'check' },
+    status: { topic: 'claimStatus' },
+    berkas: { topic: 'claimPapers' },
     jkk: { topic: 'jkk' },
     jkm: { topic: 'jkm' },
     ingatkan: { topic: 'remind' },

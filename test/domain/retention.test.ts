@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { levels, schoolYears } from '../../src/domain/benefits/question.ts';
 import { forgetBefore, type Kept, retention } from '../../src/domain/retention.ts';
 
 const instant = (text: string): Date => new Date(`${text}:00+07:00`);
@@ -12,6 +13,11 @@ describe('what is kept how long', () => {
     ['requests', { years: 5 }],
   ] as const)('%s: %o', (kind, term) => {
     expect(retention[kind]).toMatchObject(term);
+  });
+
+  it('a scholarship is kept for all years of school, and then as any claim', () => {
+    const school = levels.reduce((years, level) => years + schoolYears(level), 0);
+    expect(retention.scholarships.years).toBe(school + retention.cases.years);
   });
 
   it.each([

@@ -21,8 +21,8 @@ export type Drilled = Drill & Outcome & { way: Way; seconds: number };
 /** How long rows fall due and things go wrong, how often the sweeps look, how far away the Bot API is, and how long the end is waited for. */
 const timesOf = (short: boolean) =>
   short
-    ? { windowMs: 4_000, sweepSeconds: 1, farMs: 40, patienceMs: 120_000 }
-    : { windowMs: 15_000, sweepSeconds: 2, farMs: 20, patienceMs: 120_000 };
+    ? { windowMs: 4_000, sweepSeconds: 1.5, farMs: 40, patienceMs: 120_000 }
+    : { windowMs: 15_000, sweepSeconds: 2.5, farMs: 20, patienceMs: 120_000 };
 
 /** So many messages are written by people for each hundred rows. */
 const WRITTEN = 12;

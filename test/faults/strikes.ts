@@ -17,16 +17,27 @@ const cutting: Trouble[] = [
 
 const FLYING = `SELECT id FROM outgoing WHERE status = 'sending' AND claimed_at <= $1`;
 
+/** A database that was away for long may find what was on its way given up before we can look. */
+const FLYING_OR_LOST = `${FLYING} OR why = 'interrupted'`;
+const away: Trouble[] = ['kill-postgres', 'power-cut', 'full-disk'];
+
+type Rows = { id: number }[];
+
+async function flyingAt({ ask, pool }: World, until: Date, wasAway: boolean): Promise<Rows> {
+  const rows = wasAway ? undefined : await pool.query<{ id: number }>(FLYING, [until]).catch(() => undefined);
+  return rows?.rows ?? ask<{ id: number }>(FLYING_OR_LOST, [until]);
+}
+
 /** A transaction of a process that was killed may still end. */
 const STILL_MS = 100;
 
 /** Lets one trouble strike. Gives the rows that were on their way when it did. */
 export async function strike(world: World, { trouble, forMs }: Strike, random: Chance): Promise<Set<number>> {
   const flying = new Set<number>();
-  const look = async (until: Date) => {
-    for (const { id } of await world.ask<{ id: number }>(FLYING, [until])) flying.add(id);
+  const look = async (until: Date, wasAway = away.includes(trouble)) => {
+    for (const { id } of await flyingAt(world, until, wasAway)) flying.add(id);
   };
-  if (trouble === 'midnight' || trouble === 'full-disk') await look(world.clock.now());
+  if (trouble === 'midnight' || trouble === 'full-disk') await look(world.clock.now(), false);
   let until = world.clock.now();
   await doings[trouble](world, forMs, random, () => {
     until = world.clock.now();

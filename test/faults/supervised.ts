@@ -40,10 +40,11 @@ export function supervise({ name, env, clock }: Settings): Supervised {
   let ended = false;
   let downMs = AGAIN_MS;
 
+  const note = (event: string) => void events.set(event, (events.get(event) ?? 0) + 1);
   const hear = (line: string): void => {
     lastWords = [...lastWords.slice(-5), line];
     const event = /"msg":"([\w.-]+)"/.exec(line)?.[1] ?? 'words';
-    events.set(event, (events.get(event) ?? 0) + 1);
+    note(event);
     if (event !== 'ready') return;
     starts += 1;
     isUp = true;
@@ -60,6 +61,7 @@ export function supervise({ name, env, clock }: Settings): Supervised {
     one.on('error', () => {});
     child = one;
     over = new Promise((resolve) => one.once('exit', () => resolve()));
+    one.once('exit', (_code, signal) => signal ?? note('ended-by-itself'));
     void over.then(() => {
       isUp = false;
       if (!ended) timer = setTimeout(start, downMs);

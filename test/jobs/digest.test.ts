@@ -52,7 +52,7 @@ describe('what one chat is reminded of', () => {
     [
       'missing papers, by name',
       told('missing_papers', claim()),
-      ['KL26111600000017', '2 surat', 'Kartu Keluarga', 'Buku tabungan'],
+      ['KL26111600000017', '2 berkas', 'Kartu Keluarga', 'Buku tabungan'],
     ],
     [
       'papers that nobody listed',
@@ -141,7 +141,7 @@ describe('what one chat is reminded of', () => {
 
   it('leaves out the name of a paper that it does not know', () => {
     const papers = [{ code: 'from_tomorrow', status: 'required' as const, reason: null }];
-    expect(words(told('missing_papers', claim({ papers })))).toContain('1 surat');
+    expect(words(told('missing_papers', claim({ papers })))).toContain('1 berkas');
   });
 });
 

@@ -6,7 +6,7 @@ import { writeRoll } from '../../src/files/write-roll.ts';
 import { transaction } from '../../src/store/database.ts';
 import { planCaseReminders, planChatReminders, planReminders } from '../../src/store/plan.ts';
 import { freshDatabase } from '../support/database.ts';
-import { later, makeChat, morning } from '../support/ledger.ts';
+import { later, locksAwaited, makeChat, morning } from '../support/ledger.ts';
 import { bindTo, followCase, makeCase, makeCover, makePerson, reminders } from '../support/subjects.ts';
 
 const DAY = 86_400_000;
@@ -82,7 +82,7 @@ describe('the planner', () => {
     const move = (status: string, since: string) =>
       transaction(db.pool, async (client) => {
         await client.query('UPDATE cases SET status = $2, since = $3 WHERE id = $1', [id, status, since]);
-        await planCaseReminders(client, id, morning);
+        await planCaseReminders(client, [id], morning);
       });
     await move('incomplete', today);
     const before = await reminders(db);
@@ -93,6 +93,34 @@ describe('the planner', () => {
     expect((await reminders(db)).filter((line) => line.endsWith('pending'))).toEqual(before);
     await move('paid', today);
     expect((await reminders(db)).filter((line) => line.endsWith('pending'))).toEqual([]);
+  });
+
+  it('holds back what is being written at that moment about a claim that it finds settled', async () => {
+    const db = await freshDatabase();
+    const chat = await makeChat(db);
+    const id = await makeCase(db);
+    await followCase(db, chat, id);
+    await db.pool.query(
+      `INSERT INTO reminders (chat_id, kind, subject, due_on, created_at) VALUES ($1, 'missing_papers', $2, $3, $4)`,
+      [chat, `case:${id}`, today, morning],
+    );
+    const clock = await db.pool.connect();
+    await clock.query('BEGIN');
+    await clock.query('SELECT FROM reminders WHERE chat_id = $1 FOR UPDATE', [chat]);
+    await db.pool.query(`UPDATE cases SET status = 'paid' WHERE id = $1`, [id]);
+    const planned = transaction(db.pool, (client) => planCaseReminders(client, [id], morning));
+    await locksAwaited(db);
+    await clock.query(
+      `WITH o AS (INSERT INTO outgoing (chat_id, kind, key, created_at, due_at, expires_at) VALUES ($1, 'reminder', 'uji', $2, $2, $3) RETURNING id)
+       UPDATE reminders SET status = 'sent', outgoing_id = o.id FROM o`,
+      [chat, morning, later(morning, DAY)],
+    );
+    await clock.query('COMMIT');
+    clock.release();
+    await planned;
+    expect((await db.pool.query('SELECT status, why FROM outgoing')).rows).toEqual([
+      { status: 'suppressed', why: 'settled' },
+    ]);
   });
 
   it('obeys by the next morning what has changed without anybody planning it', async () => {

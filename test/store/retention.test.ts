@@ -103,6 +103,23 @@ const examples: Record<Kept, Example> = {
       ),
     count: 'SELECT FROM cases FULL JOIN case_events ON case_id = cases.id',
   },
+  scholarships: {
+    make: async (db, at) =>
+      db.pool.query(
+        `INSERT INTO cases (claim_number, code_index, kind, claim, status, since, created_at, closed_at)
+         VALUES ($1, '\\x00', 'death', 'scholarship', 'paid', '2020-01-01', $2, $2)`,
+        [`KL${at.getTime()}`, at],
+      ),
+    count: 'SELECT FROM cases',
+  },
+  announcements: {
+    make: async (db, at) =>
+      db.pool.query(
+        `INSERT INTO announcements (text, "to", starts_at, created_at, created_by, left_out) VALUES ('Uji', '', $1, $1, 'uji', '{}')`,
+        [at],
+      ),
+    count: 'SELECT FROM announcements',
+  },
   limits: {
     make: async (db, at) =>
       db.pool.query(`INSERT INTO rate_limits VALUES ($1, 1, $2)`, [String(at.getTime()), at.getTime()]),

@@ -62,6 +62,17 @@ export function rig(db: Database, channels: Channel[], now = morning) {
   return { clock, log, delivery };
 }
 
+/** Resolves once somebody waits for a lock that another holds. */
+export async function locksAwaited({ pool }: Pick<Database, 'pool'>): Promise<void> {
+  for (;;) {
+    const { rowCount } = await pool.query(
+      `SELECT FROM pg_locks w WHERE NOT w.granted AND EXISTS (SELECT FROM pg_locks h WHERE h.pid = w.pid
+         AND h.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`,
+    );
+    if (rowCount) return;
+  }
+}
+
 /** A chat that consented, unless told otherwise. */
 export async function makeChat(
   db: Pick<Database, 'pool'>,

@@ -15,26 +15,28 @@ export const reasonsText = (states: ClaimState[]): string => listed(states.flatM
 
 type Why<Name extends NotMoved['why']> = Extract<NotMoved, { why: Name }>;
 
-function noSuchMove(to: ClaimState, { from, next }: { from: ClaimState; next: ClaimState[] }): string {
+function noSuchMove(number: string, to: ClaimState, { from, next }: { from: ClaimState; next: ClaimState[] }): string {
   if (next.length === 0) return text('inbox.noMoveLeft', { from: stateWord(from) });
+  if (from === to) return text('inbox.sameState', { from: stateWord(from), number: shownNumber(number) });
   return text('inbox.noSuchMove', { from: stateWord(from), to: stateWord(to), next: next.map(stateWord).join(', ') });
 }
 
-function papersInWay(to: ClaimState, papers: string[]): string {
+function papersInWay(number: string, to: ClaimState, papers: string[]): string {
   const as = to === 'verifying' ? 'received' : 'checked';
-  const names = papers.map(paperName).join(', ');
-  return text('inbox.papersInWay', { to: stateWord(to), state: text(`claim.paper_${as}`), papers: names, as });
+  const names = papers.map(paperName).join('; ');
+  const state = text(`claim.paper_${as}`);
+  return text('inbox.papersInWay', { to: stateWord(to), state, papers: names, number: shownNumber(number), as });
 }
 
 const texts: { [Name in NotMoved['why']]: (not: Why<Name>, number: string, to: ClaimState) => string } = {
   not_a_claim: (_not, number) => text('inbox.notAClaim', { number: shownNumber(number) }),
   paper_unknown: ({ papers }) => unknownPapersText(papers),
   papers_needed: () => text('inbox.papersNeeded'),
-  no_such_move: (not, _number, to) => noSuchMove(to, not),
+  no_such_move: (not, number, to) => noSuchMove(number, to, not),
   role: () => text('inbox.no_role'),
   reason_needed: ({ reasons }) => text('inbox.reasonNeeded', { reasons: listed(reasons) }),
   reason_unknown: ({ reasons }) => text('inbox.badReason', { reasons: listed(reasons) }),
-  papers: ({ papers }, _number, to) => papersInWay(to, papers),
+  papers: ({ papers }, number, to) => papersInWay(number, to, papers),
 };
 
 /** Why a claim did not move, and what would have worked. */

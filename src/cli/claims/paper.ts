@@ -12,10 +12,14 @@ import { heardPapers, unknownPapersText } from './heard-papers.ts';
 
 type Options = { as: string; reason?: string; preview?: boolean };
 
+const wordOf = (mark: PaperState): string => text(`claim.paper_${mark}`);
+
 /** What an officer may say of a paper; that it was sent is the family's to say. */
 const marks = paperStates.filter((state) => state !== 'said');
 
-const markOf = (written: string): PaperState | undefined => marks.find((one) => one === written);
+/** A mark from its code or its words ("sudah diterima", "diterima"). */
+const markOf = (written: string): PaperState | undefined =>
+  marks.find((one) => [one, wordOf(one), wordOf(one).replace('sudah ', '')].includes(written.trim().toLowerCase()));
 
 /** What stands for every paper that the claim lists. */
 const ALL = ['semua', 'all'];
@@ -39,7 +43,7 @@ function mistake(number: string, not: NotMarked): string {
 
 async function run(context: CliContext, number: string, written: string, options: Options): Promise<void> {
   const mark = markOf(options.as);
-  if (!mark) return refuse(context, text('inbox.badPaperState', { states: marks.join(', ') }));
+  if (!mark) return refuse(context, text('inbox.badPaperState', { states: marks.map((one) => `${one} (${wordOf(one)})`).join(', ') }));
   const { codes, unknown } = heardPapers(ALL.includes(written) ? '' : written);
   if (unknown.length > 0) return refuse(context, unknownPapersText(unknown));
   const { preview = false } = options;

@@ -7,7 +7,7 @@ import type { Say } from '../../message.ts';
 import type { Move } from '../flow.ts';
 import type { CaseRecord, Ports } from '../ports.ts';
 import type { questions } from './questions.ts';
-import { statusSay } from './status-says.ts';
+import { asksPapers, statusSay } from './status-says.ts';
 
 type StatusMove = Move<typeof questions>;
 
@@ -29,7 +29,7 @@ export function show(record: CaseRecord, follows: boolean, ports: Ports): Status
       { do: 'audit', action: 'case.shown', subject: `case:${record.id}` },
     ],
     next: 'shown',
-    known: { caseId: record.id, missing: missingPapers(record).length > 0 },
+    known: { caseId: record.id, missing: asksPapers(record.status) && missingPapers(record).length > 0 },
   };
 }
 

@@ -1,3 +1,4 @@
+import { reportAnswers } from '../../domain/claims/answers.ts';
 import { isOver } from '../../domain/claims/moves.ts';
 import { nextFor, reasonLaw } from '../../domain/claims/reasons.ts';
 import { stageTime } from '../../domain/claims/stage-time.ts';
@@ -22,8 +23,12 @@ export function paperStateSay({ code, status, reason }: CasePaper): Say {
   return say('claimStatus.paperBack', { paper, state, reason: text(`claim.returned_${reason}` as TextKey) });
 }
 
+/** Whether papers can still help: not once the claim is refused or over. */
+export const asksPapers = (status: CaseRecord['status']): boolean => status !== 'refused' && !isOver(status);
+
 /** Everything that is missing, at once. */
-function missingSays({ papers }: CaseRecord): Say[] {
+function missingSays({ papers, status }: CaseRecord): Say[] {
+  if (!asksPapers(status)) return [];
   const open = papers.filter(isOpenPaper);
   return open.length > 0 ? [{ ...say('claimStatus.missing'), more: open.map(paperStateSay) }] : [];
 }
@@ -52,6 +57,13 @@ function nextSays({ status, reason, circumstances }: CaseRecord): Say[] {
   return nextFor(reason, circumstances).map((step) => say(`claim.next_${step}`));
 }
 
+/** What an officer answered to a report; in words of an older kind only that it was sent. */
+function answerSays({ status, reason }: CaseRecord): Say[] {
+  if (status !== 'answered') return [];
+  const answer = reportAnswers.find((one) => one === reason);
+  return [answer ? say(`caseNotice.answer_${answer}`) : say('claimStatus.answered')];
+}
+
 /** What is over came on a day; what goes on has lasted since. */
 function sinceSay({ status, since }: CaseRecord, days: number): Say {
   if (isOver(status)) return say('claimStatus.on', { since });
@@ -67,7 +79,7 @@ export function statusSay(record: CaseRecord, today: Day): Say {
     more: [
       ...head.more!,
       say(`claim.stage_${record.status}`),
-      ...(record.status === 'answered' ? [say('claimStatus.answered')] : []),
+      ...answerSays(record),
       sinceSay(record, time.days),
       ...reasonSays(record),
       ...missingSays(record),

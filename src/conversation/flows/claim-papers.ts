@@ -89,7 +89,7 @@ export const claimPapers = flow(
     },
     listed: {
       ask: ({ missing }) => [
-        say('claimPapers.nextOfCase', {}, [
+        say(missing ? 'claimPapers.nextOfCase' : 'claimPapers.next', {}, [
           ...(missing ? (['paperSent'] as const) : []),
           ...(['claimStatus', 'otherClaim', 'remind', 'officer', 'menu'] as const),
         ]),

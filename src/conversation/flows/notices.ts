@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type NoticeKind, noticeKinds } from '../../domain/reminders.ts';
+import type { Heard } from '../../language/hear.ts';
 import { say, text } from '../../language/texts.ts';
 import type { Choice, Say } from '../../message.ts';
 import { flow, type Move } from '../flow.ts';
@@ -41,10 +42,16 @@ const choiceOf = (kind: NoticeKind, { kinds }: Stopped): Exclude<Choice, string>
     ? { id: `resume-${kind}`, key: 'notices.resume', values: { notice: nameOf(kind) } }
     : { id: `stop-${kind}`, key: 'notices.stop', values: { notice: nameOf(kind) } };
 
-function answerKind(choice = ''): NoticesMove {
-  const kind = noticeKinds.find((one) => choice === `stop-${one}` || choice === `resume-${one}`);
+/** The kind of a button, or of its name alone: whoever types "pengumuman" need not write what is to become of it. */
+const kindIn = (choice: string, words: string): NoticeKind | undefined =>
+  noticeKinds.find(
+    (one) => choice === `stop-${one}` || choice === `resume-${one}` || words === nameOf(one).toLowerCase(),
+  );
+
+function answerKind({ choice = '', words }: Heard, { kinds }: Stopped): NoticesMove {
+  const kind = kindIn(choice, words);
   if (!kind) return { again: say('notices.pickOne') };
-  const stops = choice.startsWith('stop-');
+  const stops = !kinds.includes(kind);
   return {
     effects: [{ do: stops ? 'stopNotices' : 'resumeNotices', kinds: [kind] }],
     end: [say(stops ? 'notices.stoppedOne' : 'notices.resumedOne', { notice: nameOf(kind) }, ['notices', 'menu'])],
@@ -71,7 +78,7 @@ export const notices = flow(
           ),
         ];
       },
-      answer: ({ choice }) => answerKind(choice),
+      answer: async (heard, _known, ports) => answerKind(heard, await ports.stopped()),
     },
   },
   () => ({ next: 'what', known: {} }),

@@ -57,6 +57,13 @@ function once(papers: Paper[]): Paper[] {
     .map((code) => (sure.has(code) ? { code } : first.get(code)!));
 }
 
+/** Who lists them, each once, however it begins: one list cites alone what another cites after a semicolon. */
+function citesOf(lists: List[]): string {
+  const cites = lists.flatMap(({ cite }) => cite.split('; '));
+  const first = new Map(cites.map((cite) => [cite.toLowerCase(), cite] as const).toReversed());
+  return [...new Set(cites.map((cite) => cite.toLowerCase()))].map((cite) => first.get(cite)!).join('; ');
+}
+
 /**
  * The papers that a claim needs in these circumstances: the lists of `papers.json` together. What is not known keeps its papers
  * as `perhaps`; a scholarship is taken for the first payment, whose list is the longer one. Never more than a usual list: an
@@ -68,7 +75,7 @@ export function papersOfCase(claim: ClaimKind, about: Circumstances): PapersOfCa
   return {
     codes: papers.flatMap(({ code, only }) => (only ? [] : [code])),
     perhaps: papers.flatMap(({ code, only }) => (only ? [{ code, only }] : [])),
-    cite: [...new Set(lists.flatMap(({ cite }) => cite.split('; ')))].join('; '),
+    cite: citesOf(lists),
     confidence: leastSure(lists.map((list) => list.confidence)),
   };
 }

@@ -2,7 +2,7 @@ import type { Say } from '../../message.ts';
 import type { Database, Queryable } from '../database.ts';
 import { planCaseReminders } from '../plan.ts';
 import { wake } from '../sweep.ts';
-import { type Case, lockById, lockCase } from './locked.ts';
+import { type Case, lockCase, readById } from './locked.ts';
 import { perhaps } from './perhaps.ts';
 import { recipients, tell } from './tell.ts';
 import type { Who } from './timeline.ts';
@@ -19,7 +19,7 @@ export type Changed = { ok: true; case: Case; say: Say | null; chats: number; st
 /** There is no case of that number. */
 export type Unknown = { ok: false; why: 'unknown' };
 
-/** Does the work on a case that is already held, plans its reminders anew and tells whoever is to hear of it. Returns their chats too. */
+/** Does the work on a case that is already held and tells whoever is to hear of it. Returns their chats too; the caller plans its reminders anew. */
 export async function changeHeld<Refused extends { ok: false } = never>(
   client: Queryable,
   { vault }: Pick<Database, 'vault'>,
@@ -30,7 +30,6 @@ export async function changeHeld<Refused extends { ok: false } = never>(
   const made = await work(client, found);
   if (!made.ok) return made;
   const { after, step, say } = made;
-  await planCaseReminders(client, after.id, now);
   const { chats, stopped } = say ? await recipients(client, after.id, now) : { chats: [], stopped: 0 };
   if (say) await tell(client, vault, chats, { caseId: after.id, step, say, now });
   return { ok: true, case: after, say, chats: chats.length, stopped, told: chats };
@@ -48,7 +47,10 @@ export async function changeCase<Refused extends { ok: false }>(
 ): Promise<Changed | Refused | Unknown> {
   const done = await perhaps(db.pool, !options.preview, async (client) => {
     const found = await lockCase(client, number);
-    return found ? changeHeld(client, db, found, options, work) : ({ ok: false, why: 'unknown' } as const);
+    if (!found) return { ok: false, why: 'unknown' } as const;
+    const changed = await changeHeld(client, db, found, options, work);
+    if (changed.ok) await planCaseReminders(client, [found.id], options.now);
+    return changed;
   });
   if (!done.ok || !('told' in done)) return done;
   const { told, ...changed } = done;
@@ -57,4 +59,4 @@ export async function changeCase<Refused extends { ok: false }>(
 }
 
 /** The case as it stands after what was written in this transaction. */
-export const again = async (client: Queryable, id: number): Promise<Case> => (await lockById(client, id))!;
+export const again = async (client: Queryable, id: number): Promise<Case> => (await readById(client, id))!;

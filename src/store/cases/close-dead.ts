@@ -48,5 +48,9 @@ export async function closeDead(client: Queryable, participantId: number, now: D
   const his = rows.filter(({ relation }) => relation === 'self').map(({ chat }) => chat);
   for (const sql of [UNFOLLOW, SILENCE, CANCEL]) await client.query(sql, [participantId, his]);
   const cases = await client.query<{ id: number }>(HIS_CASES, [participantId]);
-  for (const { id } of cases.rows) await planCaseReminders(client, id, now);
+  await planCaseReminders(
+    client,
+    cases.rows.map(({ id }) => id),
+    now,
+  );
 }

@@ -1,6 +1,5 @@
 import type { ReportKind } from '../../domain/claims/states.ts';
 import type { Database, Queryable } from '../database.ts';
-import { planCaseReminders } from '../plan.ts';
 import { again, changeHeld, type Step } from './change.ts';
 import { circumstancesBy, papersBy, samePapers, toldBy } from './claim-news.ts';
 import { drawNumber } from './draw-number.ts';
@@ -32,8 +31,11 @@ const INSERT = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (SELECT id FROM participants WHERE nik_index = $10), $12)
   RETURNING id, participant_id IS NOT NULL AS known`;
 
+/** What became of a row, which case it has changed, and the chats that are told of it. */
+export type One = { saved: SavedClaim; changed?: number; told: number[] };
+
 /** A claim that is new here: its number and its access code, which nobody can read again. */
-export async function createClaim(client: Queryable, db: Database, row: ClaimRow, who: Who): Promise<SavedClaim> {
+export async function createClaim(client: Queryable, db: Database, row: ClaimRow, who: Who): Promise<One> {
   const { vault } = db;
   const { now } = who;
   const number = await drawNumber(client, 'KL', now);
@@ -45,16 +47,15 @@ export async function createClaim(client: Queryable, db: Database, row: ClaimRow
     ...[circumstances, vault.index('nik', row.nik), told, now],
   ]);
   const { id, known } = rows[0]!;
-  await write(client, db, (await again(client, id)) as Claim, row, { ...who, what: 'imported' });
-  await planCaseReminders(client, id, now);
-  return { as: 'created', number, accessCode: code, knownWorker: known };
+  await write(client, db, { id, papers: [], circumstances }, row, { ...who, what: 'imported' });
+  return { saved: { as: 'created', number, accessCode: code, knownWorker: known }, changed: id, told: [] };
 }
 
 /** Writes where the claim and its papers stand by the row, and the step. */
 async function write(
   client: Queryable,
   { vault }: Database,
-  claim: Claim,
+  claim: Pick<Claim, 'id' | 'papers' | 'circumstances'>,
   row: ClaimRow,
   { what, ...who }: Who & { what: string },
 ): Promise<number> {
@@ -94,19 +95,13 @@ async function knowsWorker(client: Queryable, id: number): Promise<boolean> {
 }
 
 /** Takes a row for a claim that is known. Whoever follows it is told when it moved, or when other papers are missing. */
-export async function takeNews(
-  client: Queryable,
-  db: Database,
-  row: ClaimRow,
-  found: Case,
-  who: Who,
-): Promise<{ saved: SavedClaim; told: number[] }> {
+export async function takeNews(client: Queryable, db: Database, row: ClaimRow, found: Case, who: Who): Promise<One> {
   const corrected = await correct({ client, vault: db.vault }, row, found);
   const knownWorker = await knowsWorker(client, found.id);
   const { number } = found;
   if (!isNews(row, found)) {
     if (corrected) await writeStep(client, db.vault, found.id, { what: 'corrected' }, who);
-    return { saved: { as: corrected ? 'changed' : 'same', number, knownWorker }, told: [] };
+    return { saved: { as: corrected ? 'changed' : 'same', number, knownWorker }, changed: found.id, told: [] };
   }
   const done = await changeHeld<never>(client, db, found, who, async (): Promise<Step> => {
     const step = await write(client, db, found as Claim, row, { ...who, what: 'moved' });
@@ -114,5 +109,5 @@ export async function takeNews(
     const isTold = row.status !== found.status || row.status === 'incomplete';
     return { ok: true, after, step, say: isTold ? movedSay(after, who.now) : null };
   });
-  return { saved: { as: 'changed', number, knownWorker }, told: done.told };
+  return { saved: { as: 'changed', number, knownWorker }, changed: found.id, told: done.told };
 }

@@ -1,10 +1,10 @@
 import type { Say } from '../../message.ts';
 import type { Acting } from '../acting.ts';
-import { type Database, transaction } from '../database.ts';
+import { type Database, type Queryable, transaction } from '../database.ts';
 import { insertOutgoing, sealBody } from '../outgoing.ts';
-import { keepSetting, setting } from '../seed.ts';
+import { keepSetting } from '../seed.ts';
 import { wake } from '../sweep.ts';
-import { overdueClaims } from './waiting.ts';
+import { type OverdueClaim, overdueClaims } from './waiting.ts';
 
 /** The setting that names the officers' own chat (its row), where there is one. */
 export const OFFICERS_CHAT = 'officers.chat';
@@ -45,19 +45,41 @@ export async function keepOfficersChat({ pool }: Database, address: string | und
   });
 }
 
-/** Tells the officers' chat of claims that are overdue and were not told of since they came to their stage. */
+/** So many claims are told of in one night; the others follow in the next, and all of them stand in the inbox. */
+const MOST_TOLD = 20;
+
+const subjectOf = ({ id, since }: OverdueClaim): string => `overdue:case:${id}:${since}`;
+
+/** Those that nobody was told of yet, the latest first. */
+async function untold(on: Queryable, late: OverdueClaim[]): Promise<OverdueClaim[]> {
+  const { rows } = await on.query<{ subject: string }>('SELECT subject FROM outgoing WHERE subject = ANY($1)', [
+    late.map(subjectOf),
+  ]);
+  const told = new Set(rows.map(({ subject }) => subject));
+  return late.filter((one) => !told.has(subjectOf(one)));
+}
+
+/** The officers' chat, as long as it is there: whoever owns it may have it deleted. */
+async function officersChat(on: Queryable): Promise<number | undefined> {
+  const { rows } = await on.query<{ id: number }>(
+    `SELECT c.id FROM settings s JOIN chats c ON c.id = s.value::int WHERE s.key = '${OFFICERS_CHAT}'`,
+  );
+  return rows[0]?.id;
+}
+
+/** Tells the officers' chat of claims that are overdue and were not told of since they came to their stage, a few a night. */
 export async function tellOverdue(db: Database, now: Date): Promise<void> {
-  const chat = await setting(db.pool, OFFICERS_CHAT);
-  if (!chat) return;
-  const late = await overdueClaims(db.pool, now);
+  const chatId = await officersChat(db.pool);
+  if (!chatId) return;
+  const late = (await untold(db.pool, await overdueClaims(db.pool, now))).slice(0, MOST_TOLD);
   const expiresAt = new Date(now.getTime() + OFFICERS_DAYS * 86_400_000);
-  const row = { chatId: Number(chat), inboundId: null, kind: 'notice' as const, about: [], announcementId: null };
-  const rows = late.map(({ id, number, since, by }) => ({
+  const row = { chatId, inboundId: null, kind: 'notice' as const, about: [], announcementId: null };
+  const rows = late.map((one) => ({
     ...row,
-    subject: `overdue:case:${id}:${since}`,
-    say: { key: 'caseNotice.overdue', values: { number, by } },
+    subject: subjectOf(one),
+    say: { key: 'caseNotice.overdue', values: { number: one.number, by: one.by } },
     ...{ createdAt: now, dueAt: now, expiresAt },
   }));
   const written = await insertOutgoing(db.pool, db.vault, rows);
-  if (written.length > 0) await wake(db.pool, [row.chatId]);
+  if (written.length > 0) await wake(db.pool, [chatId]);
 }

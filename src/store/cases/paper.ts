@@ -57,5 +57,5 @@ export const markPapers = (db: Database, number: string, marking: Marking): Prom
     const told = { what: `paper_${status}`, reason: codes.join() };
     const step = await writeStep(client, db.vault, found.id, told, marking);
     const after = (await again(client, found.id)) as Claim;
-    return { ok: true, after, step, say: reason ? returnedSay(after, codes, reason) : null };
+    return { ok: true, after, step, say: reason ? returnedSay(after) : null };
   });

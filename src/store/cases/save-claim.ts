@@ -2,9 +2,10 @@ import type { Relation } from '../../conversation/ports.ts';
 import type { ClaimKind, ClaimState } from '../../domain/claims/states.ts';
 import { type Day, dayOf } from '../../domain/day.ts';
 import type { Database, Queryable } from '../database.ts';
+import { planCaseReminders } from '../plan.ts';
 import { wake } from '../sweep.ts';
 import { newsMistake, rowMistake } from './claim-mistake.ts';
-import { createClaim, lockKnown, takeNews } from './imported.ts';
+import { createClaim, lockKnown, type One, takeNews } from './imported.ts';
 import { perhaps } from './perhaps.ts';
 import type { Who } from './timeline.ts';
 
@@ -34,15 +35,15 @@ export type SavedClaim =
   | { as: 'changed' | 'same'; number: string; knownWorker: boolean }
   | { as: 'refused'; why: string /* a code */; from?: ClaimState; papers?: string[] };
 
-/** What was saved, and the chats that are told of it. */
-type One = { saved: SavedClaim; told: number[] };
+/** So many chats are told at once; the rest hears at the pace of all notices, within seconds too. */
+const MOST_WOKEN = 50;
 
 async function saveOne(client: Queryable, db: Database, row: ClaimRow, who: Who): Promise<One> {
   const mistake = rowMistake(row, dayOf(who.now));
   if (mistake) return { saved: mistake, told: [] };
   const nikIndex = db.vault.index('nik', row.nik);
   const found = await lockKnown(client, row, nikIndex);
-  if (!found) return { saved: await createClaim(client, db, row, who), told: [] };
+  if (!found) return createClaim(client, db, row, who);
   const stale = newsMistake(row, found, nikIndex);
   return stale ? { saved: stale, told: [] } : takeNews(client, db, row, found, who);
 }
@@ -62,11 +63,15 @@ export async function saveClaims(
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<SavedClaim[]> {
   const all = await perhaps(db.pool, !dryRun, async (client) => {
+    // Of two imports at once the second sees what the first has made.
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('claims'))`);
     const done: One[] = [];
     for (const row of rows) done.push(await saveOne(client, db, row, who));
+    const changed = done.flatMap((one) => one.changed ?? []);
+    await planCaseReminders(client, [...new Set(changed)], who.now);
     return done;
   });
-  const told = all.flatMap((one) => one.told);
+  const told = [...new Set(all.flatMap((one) => one.told))].slice(0, MOST_WOKEN);
   if (!dryRun && told.length > 0) await wake(db.pool, told);
   return all.map(({ saved }) => (dryRun && saved.as === 'created' ? { ...saved, number: '', accessCode: '' } : saved));
 }

@@ -14,12 +14,16 @@ const returnedPaper = (paper: string, returned: string): Say => ({
   values: { paper, returned },
 });
 
+const returned = (papers: Case['papers']): Say[] =>
+  papers
+    .filter(({ status }) => status === 'returned')
+    .map(({ code, reason }) => (reason ? returnedPaper(code, reason) : onePaper(code)));
+
 /** Everything that is missing, at once; of what was returned it says why. */
 function missing({ papers }: Pick<Case, 'papers'>): Say[] {
   const required = papers.filter(({ status }) => status === 'required').map(({ code }) => code);
-  const returned = papers.filter(({ status }) => status === 'returned');
-  if (required.length + returned.length === 0) return [];
-  const back = returned.map(({ code, reason }) => (reason ? returnedPaper(code, reason) : onePaper(code)));
+  const back = returned(papers);
+  if (required.length + back.length === 0) return [];
   return [{ key: 'caseNotice.missing' }, ...required.map(onePaper), ...back];
 }
 
@@ -64,11 +68,11 @@ export const becameSay = (claim: Claim): Say => ({
   more: [{ key: `claim.stage_${claim.status}` }, ...missing(claim), { key: 'caseNotice.ask' }],
 });
 
-/** That papers were returned, and why. */
-export const returnedSay = ({ number, claim }: Claim, codes: string[], reason: string): Say => ({
+/** Which papers were returned so far, and why. All of them: this takes the place of earlier news that nobody has got yet. */
+export const returnedSay = ({ number, claim, papers }: Claim): Say => ({
   key: 'caseNotice.returned',
   values: { number, claim },
-  more: [...codes.map((code) => returnedPaper(code, reason)), { key: 'caseNotice.ask' }],
+  more: [...returned(papers), { key: 'caseNotice.ask' }],
 });
 
 /** What an officer answers to a report. */

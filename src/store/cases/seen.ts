@@ -7,7 +7,7 @@ const speaksFor = (chat: string, now: string): string => `
   WHERE b.chat_id = ${chat} AND b.ended_at IS NULL AND b.expires_at > ${now} AND p.died_on IS NULL`;
 
 /**
- * That a case `c` is a person `p`'s own: an officer or the person's own chat said so, or it is a claim on that NIK. A mere
+ * That a case `c` is about a person `p`: an officer or whoever proved to know her said so, or it is a claim on that NIK. A mere
  * report on a NIK is not, for anybody can make one.
  */
 const isOwn = (p: string): string =>
@@ -23,11 +23,11 @@ export const caseSql = (chat: string, now: string): string => `
     (SELECT s.name FROM (${speaksFor(chat, now)}) AS s WHERE ${isOwn('s')} LIMIT 1) AS worker
   FROM cases c`;
 
-/** SQL of the ids of all cases that a chat may see. */
+/** SQL of the ids of all cases that a chat may see. A report is nobody's but whoever follows it: anybody can make one. */
 export const mySql = (chat: string, now: string): string => `
   WITH s AS (${speaksFor(chat, now)})
   SELECT f.case_id AS id FROM case_followers f WHERE f.chat_id = ${chat}
-  UNION SELECT c.id FROM cases c JOIN s ON c.participant_id = s.id
+  UNION SELECT c.id FROM cases c JOIN s ON c.participant_id = s.id WHERE c.claim IS NOT NULL
   UNION SELECT c.id FROM cases c JOIN s ON c.nik_index = s.nik_index WHERE c.claim IS NOT NULL`;
 
 /** Nobody follows more; the rest is old. */

@@ -19,12 +19,13 @@ export async function writeStep(
   { what, status = null, reason = null, note = null, on }: Step,
   who: Who,
 ): Promise<number> {
-  const { rows } = await client.query<{ id: number }>(
+  const written = client.query<{ id: number }>(
     `INSERT INTO case_events (case_id, at, on_day, what, status, reason, note, actor)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
     [caseId, who.now, on ?? dayOf(who.now), what, status, reason, note && vault.seal(NOTE, note), who.actor],
   );
-  await audit(client, who, `case.${what}`, `case:${caseId}`, { status, reason });
+  const noted = audit(client, who, `case.${what}`, `case:${caseId}`, { status, reason });
+  const [{ rows }] = await Promise.all([written, noted]);
   return rows[0]!.id;
 }
 

@@ -25,7 +25,7 @@ const bound = (person: string): string => `
 
 /** SQL of the chats that are told of a case `c`; `$2` is now. */
 export const hearers = `SELECT f.chat_id FROM case_followers f WHERE f.case_id = c.id
-  UNION ${bound('p.id = c.participant_id')}
+  UNION ${bound('c.claim IS NOT NULL AND p.id = c.participant_id')}
   UNION ${bound('c.claim IS NOT NULL AND p.nik_index = c.nik_index')}`;
 
 const cases = `

@@ -43,19 +43,25 @@ const sql = `
   ORDER BY w.chat_id, w.kind, w.subject, w.due_on
   ON CONFLICT (chat_id, kind, subject, due_on) DO UPDATE SET status = 'pending' WHERE reminders.status = 'cancelled'`;
 
+/** Whoever is just writing a message of what waits is waited for: else it would go out although its subject is settled. */
+const HOLD = `SELECT FROM reminders WHERE subject = ANY($1) AND status = 'pending' ORDER BY id FOR NO KEY UPDATE`;
+
 /** Brings the reminders of these subjects in line with what is planned for them. Doing it again changes nothing. */
 export async function replanAll(client: Queryable, wanted: Wanted[], { now, chatId }: Scope): Promise<void> {
   if (wanted.length === 0) return;
   const rows = wanted.flatMap(rowsOf);
   const column = (of: (row: Row) => string | number) => rows.map(of);
-  await client.query(sql, [
+  const subjects = wanted.map(({ subject }) => subject);
+  const held = client.query(HOLD, [subjects]);
+  const planned = client.query(sql, [
     column(({ chat }) => chat),
     column(({ kind }) => kind),
     column(({ subject }) => subject),
     column(({ on }) => on),
-    wanted.map(({ subject }) => subject),
+    subjects,
     now,
     dayOf(now),
     chatId ?? null,
   ]);
+  await Promise.all([held, planned]);
 }

@@ -5,7 +5,7 @@ import { confirmDeath } from '../../../src/store/cases/death.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { admin, bindTo, enrol, MARWAN, nikIndexOf, notices, portsOf, report } from '../../support/cases.ts';
 import { freshDatabase, testVault } from '../../support/database.ts';
-import { addReminder, makeChat, morning, write } from '../../support/ledger.ts';
+import { addReminder, locksAwaited, makeChat, morning, write } from '../../support/ledger.ts';
 
 const diedOn = '2026-11-20' as Day;
 
@@ -75,6 +75,23 @@ describe('a death that an officer confirms', () => {
     expect(await standing(db)).toEqual([byFamily]);
     const { rows } = await db.pool.query('SELECT DISTINCT ended_why FROM bindings WHERE ended_at IS NOT NULL');
     expect(rows).toEqual([{ ended_why: 'died' }]);
+  });
+
+  it('lets nobody be bound by his things who proved them a moment before; the family card still binds', async () => {
+    const db = await freshDatabase();
+    const id = await enrol(db);
+    const [his, hers] = [await makeChat(db), await makeChat(db)];
+    const client = await db.pool.connect();
+    await client.query('BEGIN');
+    await client.query('SELECT FROM participants WHERE id = $1 FOR UPDATE', [id]);
+    await client.query('UPDATE participants SET died_on = $2 WHERE id = $1', [id, diedOn]);
+    const bound = bindTo(db, his, id);
+    await locksAwaited(db);
+    await client.query('COMMIT');
+    client.release();
+    await bound;
+    await bindTo(db, hers, id, { relation: 'parent', proof: 'family' });
+    expect(await standing(db)).toEqual([hers]);
   });
 
   it('cancels what was still to remind of his cover in any chat and his own days, and leaves other people’s', async () => {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Day } from '../../../src/domain/day.ts';
 import { answerReport } from '../../../src/store/cases/answer.ts';
 import { caseDetails } from '../../../src/store/cases/details.ts';
+import { lockCase } from '../../../src/store/cases/locked.ts';
 import { moveCase } from '../../../src/store/cases/move.ts';
 import { markPapers } from '../../../src/store/cases/paper.ts';
 import { toClaim } from '../../../src/store/cases/to-claim.ts';
-import type { Database } from '../../../src/store/database.ts';
+import { type Database, transaction } from '../../../src/store/database.ts';
 import { admin, happen, notices, portsOf, report } from '../../support/cases.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { later, makeChat, morning } from '../../support/ledger.ts';
@@ -48,6 +49,32 @@ describe('a report that becomes a claim', () => {
     const { number, claim } = await claimOf(db);
     expect(await toClaim(db, number, 'jkk', admin)).toEqual({ ok: false, why: 'already_claim', number: claim.number });
     expect(await answerReport(db, number, 'covered', admin)).toMatchObject({ ok: false, why: 'already_claim' });
+  });
+});
+
+describe('papers that are returned', () => {
+  it('are told of all together, when a second comes back before the first is told', async () => {
+    const db = await freshDatabase();
+    const { claim } = await claimOf(db);
+    const back = { ...admin, status: 'returned', reason: 'unreadable' } as const;
+    await markPapers(db, claim.number, { ...back, codes: ['death_certificate'] });
+    await markPapers(db, claim.number, { ...back, codes: ['npwp'], reason: 'wrong_paper' });
+    const told = (await notices(db)).filter(({ status }) => status === 'queued');
+    expect(told).toHaveLength(1);
+    for (const words of ['Akta kematian', 'NPWP']) expect(told[0]!.text).toContain(words);
+  });
+});
+
+describe('a case that an officer works on', () => {
+  it('can be followed meanwhile', async () => {
+    const db = await freshDatabase();
+    const { number, id } = await report(db);
+    const other = await makeChat(db);
+    await transaction(db.pool, async (client) => {
+      await lockCase(client, number);
+      await happen(db, other, [{ do: 'follow', caseId: id }]);
+    });
+    expect(await portsOf(db, other).cases()).toHaveLength(1);
   });
 });
 

@@ -32,6 +32,26 @@ it('officers are told once of a claim that is overdue, and by its number alone',
   expect(told[0]!.text).toMatch(/Klaim \*KL\d{14}\* melewati batas waktu/);
 });
 
+it('officers are told of a few claims a night, until all are told', async () => {
+  const db = await freshDatabase();
+  await keepOfficersChat(db, '-1001', morning);
+  const many = Array.from({ length: 25 }, (_, at) => ({ ...late, line: at + 2, agencyNumber: `B-${at}/2026` }));
+  await saveClaims(db, many, admin);
+  for (const told of [20, 25, 25]) {
+    await tellOverdue(db, morning);
+    expect(await notices(db)).toHaveLength(told);
+  }
+});
+
+it('officers whose chat was deleted are told nothing, and nothing fails', async () => {
+  const db = await freshDatabase();
+  await keepOfficersChat(db, '-1001', morning);
+  await saveClaims(db, [late], admin);
+  await db.pool.query('DELETE FROM chats');
+  await tellOverdue(db, morning);
+  expect(await notices(db)).toEqual([]);
+});
+
 it('officers hear nothing where the settings name no chat', async () => {
   const db = await freshDatabase();
   await saveClaims(db, [late], admin);

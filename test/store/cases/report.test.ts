@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Day } from '../../../src/domain/day.ts';
 import { caseDetails } from '../../../src/store/cases/details.ts';
 import { keepOfficersChat } from '../../../src/store/cases/officers.ts';
+import { toClaim } from '../../../src/store/cases/to-claim.ts';
+import { planReminders } from '../../../src/store/plan.ts';
 import { admin, bindTo, enrol, happen, MARWAN, nikIndexOf, notices, portsOf, report } from '../../support/cases.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { later, makeChat, morning } from '../../support/ledger.ts';
@@ -122,12 +124,19 @@ describe('the cases of a chat', () => {
     expect(await portsOf(db, his).cases()).toEqual([]);
   });
 
-  it('are those of the people it speaks for, by name, as long as it does', async () => {
+  it('are the claims of the people it speaks for, by name, as long as it does, and no reports of others', async () => {
     const db = await freshDatabase();
     const his = await makeChat(db);
     const participantId = await enrol(db);
     await bindTo(db, his, participantId);
-    await report(db, { participantId });
+    const hers = await makeChat(db);
+    await bindTo(db, hers, participantId, { relation: 'spouse', proof: 'family' });
+    const { number } = await report(db, { participantId, kind: 'accident', eventOn: '2026-11-22' as Day, chat: hers });
+    expect(await portsOf(db, hers).cases()).toMatchObject([{ worker: 'Marwan Uji' }]);
+    expect(await portsOf(db, his).cases()).toEqual([]);
+    await planReminders(db, morning);
+    expect((await db.pool.query('SELECT FROM reminders WHERE chat_id = $1', [his])).rowCount).toBe(0);
+    await toClaim(db, number, 'jkk', admin);
     expect(await portsOf(db, his).cases()).toMatchObject([{ worker: 'Marwan Uji' }]);
     expect(await portsOf(db, his, later(morning, 181 * 86_400_000)).cases()).toEqual([]);
   });

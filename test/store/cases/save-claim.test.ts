@@ -41,6 +41,15 @@ async function created(db: Database, more: Partial<ClaimRow> = {}) {
 
 const standing = async (db: Database, number: string) => (await caseDetails(db, number, admin))!.case;
 
+it('news of another worker’s claim are refused for one of whom an officer has said who it is', async () => {
+  const db = await freshDatabase();
+  const participantId = await enrol(db);
+  const { number } = await report(db, { participantId });
+  await toClaim(db, number, 'jkm', { ...admin, agencyNumber: row.agencyNumber });
+  expect(await save(db, { nik: '1505024102880000' })).toMatchObject({ as: 'refused', why: 'other_worker' });
+  expect(await save(db)).toMatchObject({ as: 'changed' });
+});
+
 describe('a claim that is new', () => {
   it('has a number, and a code that opens it; what the file says of people stands sealed', async () => {
     const db = await freshDatabase();
