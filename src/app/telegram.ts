@@ -25,7 +25,18 @@ type Parts = {
   onState: (trouble?: TelegramTrouble) => void;
 };
 
-const commands = ['menu', 'cek', 'status', 'berkas', 'jkk', 'jkm', 'ingatkan', 'datasaya', 'petugas', 'bantuan'] as const;
+const commands = [
+  'menu',
+  'cek',
+  'status',
+  'berkas',
+  'jkk',
+  'jkm',
+  'ingatkan',
+  'datasaya',
+  'petugas',
+  'bantuan',
+] as const;
 
 /** What the bot says by itself. */
 export const telegramWords: TelegramWords = {

@@ -19,7 +19,11 @@ const usual: Partial<Record<ClaimState, ReasonCode>> = { incomplete: 'papers_mis
 /** The reasons that a status knows. */
 const wantReasons = (status: ClaimState) => ({
   key: 'claimsFile.wantReasons' as const,
-  values: { reasons: reasonsFor(status).map((code) => `${code} (${reasonWord(code)})`).join('; ') },
+  values: {
+    reasons: reasonsFor(status)
+      .map((code) => `${code} (${reasonWord(code)})`)
+      .join('; '),
+  },
 });
 
 /** That the words were kept as a note, and what would have been a reason. */

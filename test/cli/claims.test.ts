@@ -38,6 +38,7 @@ describe('claims move', () => {
 
   it.each([
     ['a state that is none', ['--to', 'entah'], 'berkas kurang'],
+    ['the state where it stands', ['--to', 'diajukan'], 'Yang bisa: '],
     ['a way that there is not', ['--to', 'dibayarkan'], 'tidak bisa langsung ke dibayarkan'],
     ['no reason', ['--to', 'ditolak'], '--reason'],
     ['a reason of another state', ['--to', 'ditolak', '--reason', 'bank_account'], 'not_covered'],
@@ -94,7 +95,7 @@ describe('claims paper and claims show', () => {
   });
 
   it.each([
-    [['semua', '--as', 'hilang'], 'required, received'],
+    [['semua', '--as', 'hilang'], 'received (sudah diterima)'],
     [['akta kematian', '--as', 'returned'], '--reason'],
     [['surat cinta', '--as', 'checked'], 'surat cinta'],
   ])('refuses %j', async (args, words) => {

@@ -114,6 +114,23 @@ describe('status klaim', () => {
   });
 });
 
+describe('what an officer said', () => {
+  it('of a report is shown, from whichever phone it is asked', async () => {
+    const change = { number: 'LP26112000000024', claim: null, status: 'answered', reason: 'need_papers' } as const;
+    const chat = await after([`LP26112000000024 ${CODE}`], knowing(change));
+    expect(chat.meant()).toEqual(expect.arrayContaining(['claim.stage_answered', 'caseNotice.answer_need_papers']));
+    expect(chat.meant()).not.toContain('claimStatus.answered');
+  });
+
+  it('of a refused claim is why and what can be done, and no list of papers', async () => {
+    const papers = [{ code: 'death_certificate', status: 'required' as const, reason: null }];
+    const { keys, chat } = await told({ status: 'refused', reason: 'not_working', papers });
+    expect(keys).toContain('claim.next_show_work');
+    expect(keys).not.toContain('claimStatus.missing');
+    expect(chat.choices()).not.toContain('Sudah saya serahkan');
+  });
+});
+
 describe('a wrong code', () => {
   it('gets the same answer as an unknown number', async () => {
     const wrong = await after([`${NUMBER} A3CDE4FHJK`]);

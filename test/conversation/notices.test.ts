@@ -27,6 +27,13 @@ describe('berhenti', () => {
     expect(chat.choices()).toEqual(['Hentikan semua', 'Pilih satu per satu', 'Lanjutkan semua']);
   });
 
+  it('takes the name of a kind alone, and turns it the other way', async () => {
+    const chat = await after('berhenti', '2', 'Kabar baru tentang klaim');
+    expect(chat.world.effects).toEqual([{ do: 'stopNotices', kinds: ['stage_changed'] }]);
+    for (const message of ['berhenti', '2', 'kabar baru tentang klaim']) await chat.says(message);
+    expect(chat.meant()).toEqual(['notices.resumedOne']);
+  });
+
   it('resumes one kind', async () => {
     const chat = await after('berhenti', '2', '6', 'berhenti', '2');
     expect(chat.choices()[5]).toBe('Lanjutkan: iuran yang belum tercatat');

@@ -131,6 +131,7 @@ describe('data saya', () => {
   it('does not take a question about money for keluar', async () => {
     const chat = await after('1', SITI.nik, SITI.card, 'saya sendiri', 'kapan uangnyo keluar');
     expect(chat.world.bound).toHaveLength(1);
+    expect(chat.meant()).toEqual(['claimStatus.askNumber']);
   });
 
   it('asks before a word alone sends a request to an officer', async () => {

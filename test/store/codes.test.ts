@@ -64,6 +64,12 @@ describe('codes of a village', () => {
     ]);
   });
 
+  it('are not made for whoever is known to have died', async () => {
+    const made = await world();
+    await made.db.pool.query(`UPDATE participants SET died_on = '2026-11-20' WHERE name = $1`, [siti.nama]);
+    expect((await sheetOf(made)).rows.map(({ name }) => name)).toEqual([marwan.nama]);
+  });
+
   it('that nobody has used are void once new ones are made; used ones stay used', async () => {
     const made = await world();
     const old = await sheetOf(made);

@@ -17,7 +17,8 @@ type Why<Name extends NotMoved['why']> = Extract<NotMoved, { why: Name }>;
 
 function noSuchMove(number: string, to: ClaimState, { from, next }: { from: ClaimState; next: ClaimState[] }): string {
   if (next.length === 0) return text('inbox.noMoveLeft', { from: stateWord(from) });
-  if (from === to) return text('inbox.sameState', { from: stateWord(from), number: shownNumber(number) });
+  if (from === to && to === 'incomplete')
+    return text('inbox.sameState', { from: stateWord(from), number: shownNumber(number) });
   return text('inbox.noSuchMove', { from: stateWord(from), to: stateWord(to), next: next.map(stateWord).join(', ') });
 }
 

@@ -43,7 +43,11 @@ function mistake(number: string, not: NotMarked): string {
 
 async function run(context: CliContext, number: string, written: string, options: Options): Promise<void> {
   const mark = markOf(options.as);
-  if (!mark) return refuse(context, text('inbox.badPaperState', { states: marks.map((one) => `${one} (${wordOf(one)})`).join(', ') }));
+  if (!mark)
+    return refuse(
+      context,
+      text('inbox.badPaperState', { states: marks.map((one) => `${one} (${wordOf(one)})`).join(', ') }),
+    );
   const { codes, unknown } = heardPapers(ALL.includes(written) ? '' : written);
   if (unknown.length > 0) return refuse(context, unknownPapersText(unknown));
   const { preview = false } = options;

@@ -100,8 +100,9 @@ export async function takeNews(client: Queryable, db: Database, row: ClaimRow, f
   const knownWorker = await knowsWorker(client, found.id);
   const { number } = found;
   if (!isNews(row, found)) {
-    if (corrected) await writeStep(client, db.vault, found.id, { what: 'corrected' }, who);
-    return { saved: { as: corrected ? 'changed' : 'same', number, knownWorker }, changed: found.id, told: [] };
+    if (!corrected) return { saved: { as: 'same', number, knownWorker }, told: [] };
+    await writeStep(client, db.vault, found.id, { what: 'corrected' }, who);
+    return { saved: { as: 'changed', number, knownWorker }, changed: found.id, told: [] };
   }
   const done = await changeHeld<never>(client, db, found, who, async (): Promise<Step> => {
     const step = await write(client, db, found as Claim, row, { ...who, what: 'moved' });

@@ -71,7 +71,7 @@ describe('the papers of a work accident', () => {
     expect(papersOfCase('jkk', { traffic: false })).toMatchObject({ confidence: 'published' });
     expect(papersOfCase('jkk', { died: true })).toMatchObject({ confidence: 'unconfirmed' });
     expect(papersOfCase('jkk', { traffic: true, outsidePlkk: true }).cite).toBe(
-      'Daftar berkas klaim JKK (Tribunnews, 13 Januari 2023); daftar periksa klaim JKK; Daftar periksa klaim JKK',
+      'Daftar berkas klaim JKK (Tribunnews, 13 Januari 2023); daftar periksa klaim JKK',
     );
   });
 });
