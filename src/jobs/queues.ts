@@ -51,6 +51,9 @@ export type QueueOptions = {
 /** Jobs leave no trace: BullMQ ignores without a word the id of a job it still keeps, and the ledger is the record. */
 const traceless = { removeOnComplete: true, removeOnFail: true };
 
+/** A job whose worker died is free again within twice this: an urgent notice behind it waits no longer. */
+const LOCK_MS = 30_000;
+
 /** So many jobs are added at a time. */
 const CHUNK = 200;
 
@@ -69,7 +72,8 @@ export async function openQueues({ postgresUrl, redisUrl, prefix = 'tangguh', lo
     notices,
     async take(queue, { concurrency, pace, lostMs }, processor) {
       const limiter = pace && { limiter: { max: pace, duration: 1_000 } };
-      const lock = { lockDuration: lostMs, stalledInterval: lostMs, maxStalledCount: 3 };
+      const lockMs = Math.min(LOCK_MS, lostMs);
+      const lock = { lockDuration: lockMs, stalledInterval: lockMs, maxStalledCount: 3 };
       const options = { connection: {}, concurrency, ...lock, ...limiter };
       const worker = new Worker(queue.name, processor, options, backend.factory).on('error', trouble);
       await worker.waitUntilReady();

@@ -76,6 +76,12 @@ describe('status klaim', () => {
     expect((await after(['status klaim', `/start ${SITI.code}`])).meant()).toEqual(['check.askNikForCode']);
   });
 
+  it('asks for number and code again after *keluar*', async () => {
+    const chat = await after(['keluar', 'status klaim'], knowing({ followed: true }));
+    expect(chat.world.effects).toContainEqual({ do: 'unbind' });
+    expect(chat.meant()).toEqual(['claimStatus.askNumber']);
+  });
+
   it('comes at once to a chat that follows one or speaks for the worker, without a word about following', async () => {
     const chat = await after(['klaim sayo sampai mano'], knowing({ followed: true, worker: 'Siti Uji' }));
     expect(chat.meant()[0]).toBe('claimStatus.head');

@@ -82,7 +82,10 @@ function happen(effect: Effect, made: World): void {
   made.effects.push(effect);
   happenToCases(effect, made);
   if (effect.do === 'consent') made.consented = effect.given;
-  if (effect.do === 'unbind') made.bound = [];
+  if (effect.do === 'unbind') {
+    made.bound = [];
+    made.held = made.held.map((one) => ({ ...one, followed: false }));
+  }
   if (effect.do === 'remind') made.pending.push({ id: made.pending.length + 1, on: effect.on });
   if (effect.do === 'cancelReminder') made.pending = made.pending.filter(({ id }) => id !== effect.id);
   if (effect.do === 'relate') {

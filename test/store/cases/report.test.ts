@@ -45,6 +45,13 @@ describe('a report', () => {
     expect(Object.values(told).filter((value) => notice!.text.includes(value))).toEqual([]);
   });
 
+  it('of a replay is told to no officer', async () => {
+    const db = await freshDatabase();
+    await keepOfficersChat(db, '-1001', morning);
+    await report(db, { chat: await makeChat(db, { channel: 'script' }) });
+    expect(await notices(db)).toEqual([]);
+  });
+
   it('is told to nobody once the settings name no officers', async () => {
     const db = await freshDatabase();
     await keepOfficersChat(db, '-1001', morning);
@@ -105,6 +112,13 @@ describe('opening a case', () => {
 });
 
 describe('the cases of a chat', () => {
+  it("are none after *keluar*: the phone may be somebody else's tomorrow", async () => {
+    const db = await freshDatabase();
+    const { chatId } = await report(db);
+    await happen(db, chatId, [{ do: 'unbind' }]);
+    expect(await portsOf(db, chatId).cases()).toEqual([]);
+  });
+
   it('are those it reported and those it opened and follows', async () => {
     const db = await freshDatabase();
     const { number, id, chatId } = await report(db);
