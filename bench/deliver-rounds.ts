@@ -15,7 +15,7 @@ import { asOwner, type Place } from './place.ts';
 export type Round = { place: Place; api: Api; rows: number; redisUrl?: string };
 
 /** As many at once as ours at such a pace. */
-const HANDS = 32;
+const HANDS = 64;
 /** A pace that holds nobody up. */
 const rhythm = { pace: 10_000, sweepMs: 30_000 };
 const ALWAYS = { from: 0, until: 24 * 60 };

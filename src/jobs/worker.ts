@@ -12,7 +12,7 @@ export type Handlers = Record<JobName, () => Promise<void>> & { notice: (row: nu
 const CLOCK_AT_ONCE = 4;
 
 /** As many notices are on their way at once as a platform that takes its time, and no more than a death may leave in doubt. */
-const handsFor = (pace: number): number => Math.min(32, Math.max(8, Math.ceil(pace / 25)));
+const handsFor = (pace: number): number => Math.min(64, Math.max(8, Math.ceil(pace / 25)));
 
 const STOP_MS = 10_000;
 

@@ -76,6 +76,14 @@ describe('status klaim', () => {
     expect((await after(['status klaim', `/start ${SITI.code}`])).meant()).toEqual(['check.askNikForCode']);
   });
 
+  it.each([
+    ['says where missing papers go while the agency looks for them', 'required', true],
+    ['sends nobody to the office once they are in', 'received', false],
+  ] as const)('%s', async (_, status, brings) => {
+    const { keys } = await told({ papers: [{ code: 'death_certificate', status, reason: null }] });
+    expect(keys.includes('claim.next_bring_papers')).toBe(brings);
+  });
+
   it('asks for number and code again after *keluar*', async () => {
     const chat = await after(['keluar', 'status klaim'], knowing({ followed: true }));
     expect(chat.world.effects).toContainEqual({ do: 'unbind' });

@@ -51,10 +51,16 @@ function reasonSays({ reason, claim }: CaseRecord): Say[] {
   return [law ? say('claimStatus.reasonByLaw', { why, cite: law.cite }) : say('claimStatus.reason', { why })];
 }
 
-/** What can be done about it now; only where the reason asks for something. */
-function nextSays({ status, reason, circumstances }: CaseRecord): Say[] {
-  if (status !== 'incomplete' && status !== 'refused') return [];
-  return nextFor(reason, circumstances).map((step) => say(`claim.next_${step}`));
+/** Stages in which the agency looks at the papers, and those that are missing hold it up. */
+const looksAtPapers = ['stage_two_reported', 'submitted', 'verifying'];
+
+const isOwed = ({ status }: CasePaper): boolean => status === 'required' || status === 'returned';
+
+/** What can be done about it now: what the reason asks for, else to bring what is missing. */
+function nextSays({ status, reason, circumstances, papers }: CaseRecord): Say[] {
+  if (status === 'incomplete' || status === 'refused')
+    return nextFor(reason, circumstances).map((step) => say(`claim.next_${step}`));
+  return looksAtPapers.includes(status) && papers.some(isOwed) ? [say('claim.next_bring_papers')] : [];
 }
 
 /** What an officer answered to a report; in words of an older kind only that it was sent. */

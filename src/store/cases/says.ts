@@ -61,12 +61,20 @@ export function movedSay(claim: Claim, now: Date): Say {
   };
 }
 
-/** That a report has become a claim: its new number beside the old, and the papers it needs. */
-export const becameSay = (claim: Claim): Say => ({
-  key: 'caseNotice.became',
-  values: { report: claim.reportNumber!, number: claim.number, claim: claim.claim },
-  more: [{ key: `claim.stage_${claim.status}` }, ...missing(claim), { key: 'caseNotice.ask' }],
-});
+/** That a report has become a claim: its new number beside the old, the papers it needs and where they go. */
+export function becameSay(claim: Claim): Say {
+  const lacks = missing(claim);
+  return {
+    key: 'caseNotice.became',
+    values: { report: claim.reportNumber!, number: claim.number, claim: claim.claim },
+    more: [
+      { key: `claim.stage_${claim.status}` },
+      ...lacks,
+      ...(lacks.length > 0 ? [{ key: 'claim.next_bring_papers' }] : []),
+      { key: 'caseNotice.ask' },
+    ],
+  };
+}
 
 /** Which papers were returned so far, and why. All of them: this takes the place of earlier news that nobody has got yet. */
 export const returnedSay = ({ number, claim, papers }: Claim): Say => ({
