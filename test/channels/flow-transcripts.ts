@@ -43,7 +43,7 @@ const transcripts: [name: string, said: string[], holds: string[]][] = [
   [
     'minta petugas',
     [...agreed, 'minta petugas memeriksa', 'ya', SITI.nik, 'tidak ada', 'saya sendiri', 'chat ini saja'],
-    ['Nomor: *LP', 'Kode akses'],
+    ['sudah dicatat', 'Nomor: ', 'Kode akses'],
   ],
   [
     'laporan of a widow with nothing but a name',
@@ -51,7 +51,7 @@ const transcripts: [name: string, said: string[], holds: string[]][] = [
       ...[...agreed, 'laki sayo meninggal kemaren', 'sakit', 'bungo', 'buat laporan', 'dak ado', 'Ahmad Uji'],
       ...['lupo', 'lewati', 'suami', 'lewati', 'chat ini saja'],
     ],
-    ['Nomor: *LP', 'Kode akses', 'Muara Bungo'],
+    ['sudah dicatat', 'Kode akses', 'Muara Bungo'],
   ],
   ['status klaim before consent', ['status klaim'], ['Setuju']],
   ['status klaim', [...agreed, 'status klaim'], ['kode akses', 'Nomornya tidak ada']],

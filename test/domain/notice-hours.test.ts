@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWithin, parseHours, usualHours } from '../../src/domain/notice-hours.ts';
+import { isWithin, opensAt, parseHours, usualHours } from '../../src/domain/notice-hours.ts';
 
 const MONDAY = '2026-11-23';
 const FRIDAY = '2026-11-27';
@@ -57,4 +57,13 @@ describe('the hours of notices', () => {
   it('have no pause where the whole day and night is allowed, as in a drill', () => {
     expect(isWithin({ from: 0, until: 24 * 60 }, at('12:00:00', FRIDAY))).toBe(true);
   });
+});
+
+it.each([
+  ['at once within the hours', '2026-11-23T02:00:00Z', '2026-11-23T02:00:00Z'],
+  ['at eight for the night before', '2026-11-22T20:00:00Z', '2026-11-23T01:00:00Z'],
+  ['at eight of the next day for the evening', '2026-11-23T13:00:00Z', '2026-11-24T01:00:00Z'],
+  ['after the prayer on a Friday', '2026-11-27T04:30:00Z', '2026-11-27T06:00:00Z'],
+])('notices may go %s', (_, at, opens) => {
+  expect(opensAt(usualHours, new Date(at))).toEqual(new Date(opens));
 });
