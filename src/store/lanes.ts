@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type pg from 'pg';
+import { codeOf } from '../trouble.ts';
 import type { Queryable } from './database.ts';
 
 /** Few connections that many statements share. `close` waits for those that are asked. */
@@ -23,6 +24,14 @@ function hold(client: pg.PoolClient): void {
   setImmediate(() => stream.uncork());
 }
 
+/** The server ends a connection with a word (PostgreSQL's appendix A, 57P01 to 57P03) before it is seen to end. */
+const isGoodbye = (error: unknown): boolean => codeOf(error).startsWith('57P');
+
+/** Asks nothing more on this connection. */
+function leave(lane: Lane, connection: Lane['client']): void {
+  if (lane.client === connection) lane.client = undefined;
+}
+
 /**
  * Statements that stand for themselves, each its own transaction, are asked on two connections at most and do not wait for
  * one another's answers. A connection each would be woken for each: at many statements a second that costs more than they do.
@@ -39,30 +48,36 @@ export function openLanes(pool: pg.Pool): Lanes {
   };
 
   function connected(lane: Lane): Promise<pg.PoolClient> {
-    lane.client ??= pool.connect().then(
+    if (lane.client) return lane.client;
+    const fresh = pool.connect().then(
       (client) => {
         lent.add(client);
         client.once('end', () => {
-          lane.client = undefined;
+          leave(lane, fresh);
           giveBack(client);
         });
         void client.query(PLANS).catch(() => {});
         return client;
       },
       (error) => {
-        lane.client = undefined;
+        leave(lane, fresh);
         throw error;
       },
     );
-    return lane.client;
+    lane.client = fresh;
+    return fresh;
   }
 
   async function ask(lane: Lane, words: Parameters<pg.PoolClient['query']>) {
     lane.asked += 1;
+    const connection = connected(lane);
     try {
-      const client = await connected(lane);
+      const client = await connection;
       hold(client);
       return await client.query(...words);
+    } catch (error) {
+      if (isGoodbye(error)) leave(lane, connection);
+      throw error;
     } finally {
       lane.asked -= 1;
     }
