@@ -61,7 +61,7 @@ describe.each(queueBackends())('a kill in the middle of reminders (%s)', (backen
 
   it('loses none and shows none twice: one message a chat and day', { timeout: 180_000 }, async () => {
     const dataDir = await seededDataDir();
-    const settings = { NOTICE_HOURS: '00.00-24.00', ...settingsOf() };
+    const settings = { NOTICE_HOURS: '00.00-24.00', SWEEP_SECONDS: '3', ...settingsOf() };
     const redisUrl = settings.REDIS_URL;
     let app = startApp(dataDir, { env: settings });
     const url = await app.ready();

@@ -13,7 +13,7 @@ import { withDatabase } from './support/inside.ts';
 
 const PEOPLE = 20;
 const EACH = 3;
-const KILLS = 10;
+const KILLS = 4;
 const TOKEN = '1001:TEST-A';
 
 /** The keys of `testVault`, so that the test can read what the application wrote. */
