@@ -45,17 +45,32 @@ export type Inbound = Content & {
   id: string;
   /** The sender's phone as the platform itself states it for this very message (WhatsApp). */
   vouchedPhone?: string;
+  /** Other addresses that the platform states for the sender of this very message: both are one person. */
+  aliases?: string[];
+  /** As what the platform shows the sender. Anybody may call himself anything. */
+  sender?: string;
   /** For limits on public pages: the network the message came from, already cut to /24 or /56. */
   network?: string;
 };
 
-/** A message ready to be shown: `id` is the ledger row, the same at each try, so that a repeat can be known as one. */
+/** What nobody asked for just now. */
+export type Unasked = 'notice' | 'reminder' | 'announcement';
+
+/**
+ * A message ready to be shown: `id` is the ledger row, the same at each try, so that a repeat can be known as one. `notice` is
+ * absent for a reply; `heardAt` is when the chat's person last wrote, absent where she never did.
+ */
 export type Outbound = {
   id: string;
   text: string;
   choices: { id: string; label: string }[];
   ask?: 'phone';
+  notice?: Unasked;
+  heardAt?: Date;
 };
+
+/** What a platform tells later of a message that it took: never backwards. `failed`: it was not delivered after all. */
+export type Receipt = { row: number; status: 'sent' | 'delivered' | 'read' } | { row: number; status: 'failed'; why: string };
 
 /**
  * What became of a send. `retry` says whether another try can help, `doubtful` that it may have been shown all the same.

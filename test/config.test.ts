@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isReal, readConfig, settings } from '../src/config.ts';
+import { isReal, readConfig } from '../src/config.ts';
+import { settings } from '../src/settings.ts';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
 
@@ -11,7 +12,7 @@ it('needs nothing: without settings all is on this machine', () => {
 
 it('takes every example that it shows', () => {
   const examples = Object.fromEntries(Object.entries(settings).map(([name, { example }]) => [name, example]));
-  expect(readConfig(examples)).toHaveProperty('config');
+  expect(readConfig({ ...examples, NODE_ENV: 'test' })).toHaveProperty('config');
 });
 
 it('treats an empty value as none', () => {
@@ -57,4 +58,36 @@ it.each([
 ])('counts %s as real', (_, env) => {
   const read = readConfig(env);
   expect('config' in read && isReal(read.config)).toBe(true);
+});
+
+it.each([
+  ['a linked WhatsApp account', { WHATSAPP: '1' }, true],
+  ['one of a test server on this machine', { WHATSAPP: '1', WHATSAPP_SOCKET_URL: 'ws://127.0.0.1:5222/ws/chat' }, false],
+])('counts %s as real or not', (_, env, real) => {
+  const read = readConfig({ ...env, NODE_ENV: 'test' });
+  expect('config' in read && isReal(read.config)).toBe(real);
+});
+
+it('refuses a WhatsApp server of somebody else outside tests, and says why', () => {
+  expect(readConfig({ WHATSAPP_SOCKET_URL: 'wss://whatsapp.example.id', NODE_ENV: 'production' })).toMatchObject({
+    mistakes: [{ name: 'WHATSAPP_SOCKET_URL', why: 'testOnly' }],
+  });
+});
+
+it('takes the four settings of the Cloud API together or not at all', () => {
+  const read = readConfig({ WHATSAPP_CLOUD_TOKEN: 'x', WHATSAPP_CLOUD_VERIFY: 'y' });
+  expect('mistakes' in read && read.mistakes.map(({ name, why }) => `${name} ${why}`)).toEqual([
+    'WHATSAPP_CLOUD_PHONE_ID missing',
+    'WHATSAPP_CLOUD_SECRET missing',
+  ]);
+});
+
+it('does everything unless it is told what', () => {
+  const roles = (ROLES?: string) => {
+    const read = readConfig({ ROLES });
+    return 'config' in read ? read.config.ROLES : read.mistakes.map(({ name }) => name);
+  };
+  expect(roles()).toEqual(['web', 'bot', 'whatsapp', 'worker', 'clock']);
+  expect(roles('worker, web')).toEqual(['web', 'worker']);
+  expect(roles('web,cook')).toEqual(['ROLES']);
 });

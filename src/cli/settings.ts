@@ -1,4 +1,4 @@
-import { type SettingName, settings } from '../config.ts';
+import { type SettingName, settings } from '../settings.ts';
 import { text } from '../language/texts.ts';
 import type { CliCommand } from './command.ts';
 

@@ -97,8 +97,30 @@ export type Kept = {
   cases: number;
 };
 
+/** A one-time link to our own page for a NIK, and the keyed index (hex) of its token. */
+export type NikLink = { url: string; tokenIndex: string };
+
+/**
+ * What the four digits of that page opened. `no`: what was told there proves nothing ("not in the roll" and "wrong proof" alike);
+ * `wrong`: other digits are due, `left` tries remain; `over`: no digits are due (any more).
+ */
+export type Redeemed =
+  | { ok: true; record: RollRecord; proof: Proof['kind']; spends?: string }
+  | { ok: false; why: 'no' | 'over' }
+  | { ok: false; why: 'wrong'; left: number };
+
 /** What a step may ask of the world. All of it concerns the chat of this turn. */
 export interface Ports {
+  /** Whether a NIK may be asked for in so many words here, and whether a link can be given instead. */
+  asking(): { inChat: boolean; byLink: boolean };
+  /** A fresh link for this chat. Only where one can be given. */
+  newLink(): NikLink;
+  /** Whether one is open: given and not yet used, its time not over. `told`: the page was filled in, and its digits are due. */
+  openLink(): Promise<{ told: boolean } | null>;
+  /** Tries the four digits of the page; a wrong try is counted. */
+  redeem(digits: string): Promise<Redeemed>;
+  /** The phone that the platform vouches for in this very message, where the roll has it for this record: it will prove it. Counts nothing. */
+  ownPhone(named: Named): Promise<Proof | null>;
   now(): Date;
   today(): Day;
   /** The keyed index (hex) of a number or an activation code, for `known`. */
@@ -129,6 +151,10 @@ export type Effect =
   /** `spends` is the index of the activation code that was the proof; a code that is spent by then undoes the turn. */
   | { do: 'bind'; participantId: number; relation: Relation; proof: Proof['kind']; spends?: string; announce: Say }
   | { do: 'relate'; participantId: number; relation: Relation }
+  /** A link is given: the chat's former ones are void. */
+  | { do: 'link'; tokenIndex: string }
+  /** Its digits have opened what they were for, and do not a second time. */
+  | { do: 'linkUsed' }
   | { do: 'unbind' }
   | { do: 'remind'; on: Day }
   | { do: 'cancelReminder'; id: number }

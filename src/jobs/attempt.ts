@@ -21,9 +21,10 @@ export async function attempt(row: Claimed, deps: Delivery): Promise<Outcome> {
 }
 
 /** The words of a row; null when they cannot be made. The log gets the key alone: an error of rendering quotes values. */
-function words({ id, key, body, said }: Claimed, { vault, log }: Delivery): Outbound | null {
+function words({ id, kind, key, body, said, heardAt }: Claimed, { vault, log }: Delivery): Outbound | null {
   try {
-    return render(said ?? (body ? openBody(vault, key, body) : { key }), String(id));
+    const message = render(said ?? (body ? openBody(vault, key, body) : { key }), String(id));
+    return { ...message, ...(kind !== 'reply' && { notice: kind }), ...(heardAt && { heardAt }) };
   } catch {
     log.error('render-failed', { row: id, why: key });
     return null;

@@ -26,6 +26,8 @@ export type Claimed = {
   address: string;
   consenting: boolean;
   stopped: boolean;
+  /** When the chat's person last wrote; null where she never did. */
+  heardAt: Date | null;
 };
 
 /**
@@ -55,7 +57,7 @@ const take = (pick: string): string => `
   UPDATE outgoing o SET status = 'sending', attempts = attempts + 1, claimed_at = $2, retry_at = NULL, why = NULL
   FROM mine, chats c WHERE o.id = mine.id AND c.id = o.chat_id
   RETURNING o.id, o.chat_id AS "chatId", o.kind, o.key, o.body, o.attempts, o.expires_at AS "expiresAt",
-    c.channel, c.address, c.consent_version IS NOT NULL AS consenting, ${STOPPED} AS stopped`;
+    c.channel, c.address, c.last_inbound_at AS "heardAt", c.consent_version IS NOT NULL AS consenting, ${STOPPED} AS stopped`;
 
 const takeNotices = take(`o.id = ANY($1::int[]) AND o.kind <> 'reply' AND ${RUNNING}`);
 

@@ -1,9 +1,9 @@
 import type { Vault } from '../crypto.ts';
-import type { Say } from '../message.ts';
+import type { Say, Unasked } from '../message.ts';
 import type { Queryable } from './database.ts';
 
 /** Why a message goes out: a reply to something, or a notice of a kind. */
-export type OutgoingKind = 'reply' | 'notice' | 'reminder' | 'announcement';
+export type OutgoingKind = 'reply' | Unasked;
 
 /** What becomes of a row, in about this order. */
 export const outgoingStatuses = [

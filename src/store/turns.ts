@@ -90,7 +90,7 @@ function committed(turn: Turn, chatId: number, said?: Reply, written?: Written):
   const { state, address } = turn;
   const { name: _, ...words } = said;
   const row = { id, chatId, kind: 'reply', ...words, attempts: 1, channel: state.channel, address } as const;
-  return { replies: [id], claimed: { ...row, consenting: state.consented, stopped: false } };
+  return { replies: [id], claimed: { ...row, consenting: state.consented, stopped: false, heardAt: turn.now } };
 }
 
 /** All that a turn does but its reply. */

@@ -8,13 +8,20 @@ import { poisonQueue } from './poison-queue.ts';
 import { fill } from './rows.ts';
 import { type Settled, settle } from './settle.ts';
 import { type Struck, strikeAll } from './strike-all.ts';
+import { suspects } from './suspects.ts';
 import { openWorld, type Way, type World } from './world.ts';
 
 /** What is drilled. `short` is the form inside `npm test`: fewer troubles in less time. */
 export type Drill = { seed: number; backend: 'postgres' | 'redis'; rows: number; short: boolean };
 
 /** What came of it: how often a process was started, what both logged and how often. */
-type Outcome = Settled & { struck: Struck[]; starts: number; verdict: Verdict; events: Map<string, number> };
+type Outcome = Settled & {
+  struck: Struck[];
+  starts: number;
+  verdict: Verdict;
+  accused: string[];
+  events: Map<string, number>;
+};
 
 export type Drilled = Drill & Outcome & { way: Way; seconds: number };
 
@@ -44,7 +51,8 @@ async function drillIn(world: World, { seed, backend, rows, short }: Drill): Pro
   const settled = await settle(world, patienceMs);
   const facts = await gather(world.ask, world.side, { chats: rows, said, poison, flying });
   const starts = world.app.starts + world.worker.starts;
-  return { ...settled, struck, starts, verdict: judge(facts), events: eventsOf(world) };
+  const verdict = judge(facts);
+  return { ...settled, struck, starts, verdict, accused: await suspects(world, verdict), events: eventsOf(world) };
 }
 
 /** One drill, on a database of its own; nothing of it is left when it is over. By webhook or by polling, as the seed says. */

@@ -44,8 +44,8 @@ export const table = (all: Drilled[]): string =>
 
 const MOST = 20;
 
-/** What one needs to look into a drill that went wrong: ids and events, never a text. */
-export const account = ({ seed, struck, settled, moves, verdict, events }: Drilled): string =>
+/** What one needs to look into a drill that went wrong: ids, times and events, never a text. */
+export const account = ({ seed, struck, settled, moves, verdict, accused, events }: Drilled): string =>
   [
     `seed ${seed}${settled ? '' : ': never came to rest'}`,
     ...struck.map(strikeLine),
@@ -53,5 +53,6 @@ export const account = ({ seed, struck, settled, moves, verdict, events }: Drill
     ...verdict.complaints.map(
       ({ what, ids }) => `  ${what}: ${ids.length} (${ids.slice(0, MOST).join(', ')}${ids.length > MOST ? ', …' : ''})`,
     ),
+    ...accused.slice(0, MOST).map((row) => `    ${row}`),
     `  logged: ${[...events].map(([event, count]) => `${event} ${count}`).join(', ')}`,
   ].join('\n');
