@@ -18,6 +18,7 @@ export type Troubles = {
   'telegram-no-token': Record<string, never>;
   'telegram-token': { host: string };
   'telegram-unreachable': { host: string; why: string };
+  'whatsapp-not-installed': { name: string };
 
   'port-in-use': { port: number; free: number };
   'port-not-allowed': { port: number };

@@ -7,6 +7,7 @@ import { troubleText } from '../src/app/greeting.ts';
 import { id } from '../src/language/texts.ts';
 import { Trouble, type TroubleCode, type Troubles } from '../src/trouble.ts';
 import { cli } from './cli/cli.ts';
+import { childEnv } from './support/child-env.ts';
 import { makeTestDatabase } from './support/database.ts';
 import { queueBackends, startRedis } from './support/redis.ts';
 
@@ -28,6 +29,7 @@ const examples: Troubles = {
   'telegram-no-token': {},
   'telegram-token': { host: 'bot-api.example.id' },
   'telegram-unreachable': { host: 'bot-api.example.id', why: 'ECONNREFUSED' },
+  'whatsapp-not-installed': { name: '@whiskeysockets/baileys' },
   'port-in-use': { port: 4000, free: 4001 },
   'port-not-allowed': { port: 80 },
   'host-not-here': { host },
@@ -116,10 +118,9 @@ async function refusedBy(DATABASE_URL: string): Promise<string> {
 
 /** The `npm start` of these settings, which ends by itself; gives what it said that is no line of the log. */
 async function refusedStart(env: Record<string, string>): Promise<string> {
-  const { PATH = '', HOME = '' } = process.env;
   const began = performance.now();
   const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
-    env: { PATH, HOME, PORT: '0', ...keys, ...env },
+    env: childEnv({ PORT: '0', ...keys, ...env }),
   });
   let err = '';
   child.stderr!.on('data', (bytes) => (err += bytes));

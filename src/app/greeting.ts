@@ -3,7 +3,7 @@ import { dayOf } from '../domain/day.ts';
 import { knownPeople } from '../files/known-people.ts';
 import { text } from '../language/texts.ts';
 import { codeOf, Trouble } from '../trouble.ts';
-import type { App } from './app.ts';
+import type { App } from './opening.ts';
 
 /** All mistakes of the settings, each with a value that would do. */
 export const mistakesText = (mistakes: Mistake[]): string =>
@@ -31,11 +31,12 @@ const peopleText = (now: Date): string[] =>
   );
 
 /** What a start prints: where to click, and whom to try. */
-export const openingText = ({ url, chat, madeUp }: App, now: Date): string =>
+export const openingText = ({ url, chat, madeUp, troubles }: App, now: Date): string =>
   [
     text('start.ready'),
     ...(chat ? [text('start.chat', { url: `${url}/chat` })] : []),
     text('start.terminal'),
     ...(madeUp ? [text('start.people'), ...peopleText(now)] : []),
+    ...troubles.map(troubleText),
     text('start.stop'),
   ].join('\n');

@@ -1,12 +1,10 @@
 import { withE164 } from '../language/phone.ts';
 import type { Inbound } from '../message.ts';
-import { type Received, receiveAll, type Stored, unanswered } from '../store/inbound.ts';
-import type { Claimed } from '../store/ledger.ts';
+import { hearAll } from '../store/hear.ts';
+import { takeInbound, type Whose } from '../store/take-inbound.ts';
 import { together } from '../store/together.ts';
-import type { Worked } from '../web/measures.ts';
-import { answerTurn } from './answer-turn.ts';
-import { oneAtATime } from './one-at-a-time.ts';
-import type { TurnDeps } from './turn.ts';
+import { unanswered } from '../store/unanswered.ts';
+import { type Deliver, type ListenDeps, openLine } from './line.ts';
 
 /**
  * A message whose turn is not committed after so long, and which is not in hand here, was mostly cut off by a crash. If
@@ -27,6 +25,8 @@ export type Listening = {
    * is answered once all the same; only a wrong proof in it is counted by both.
    */
   resume(): Promise<void>;
+  /** Takes what processes that only carry have stored, in these chats or in all of their channels. Errors end in the log. */
+  take(whose: Whose): Promise<void>;
   /** Works messages that a dead process left unanswered. What stands in line here, however long, is not worked twice. */
   replayUnanswered(): Promise<void>;
   /** Resolves when every stored message has been worked. */
@@ -35,66 +35,38 @@ export type Listening = {
   stop(): Promise<void>;
 };
 
-/** What hearing people needs. `onTurn` is told of each message that was answered, for the measures, before its reply is sent. */
-export type ListenDeps = TurnDeps & { onTurn?: (worked: Worked) => void };
-
-/** `deliver` sends what a turn has written, which may be claimed already. */
-export function listen(deps: ListenDeps, deliver: (rows: number[], claimed?: Claimed) => Promise<void>): Listening {
-  const store = together((messages: Inbound[]) => receiveAll(deps.db, messages, deps.now()));
-  // By address, not by row: a chat that is forgotten goes on in another row.
-  const chats = oneAtATime<string>();
-  /** Rows in line or at work here, and those that cannot be read with the keys of this process. */
-  const inHand = new Set<number>();
+/** Hears what channels of this process bring, and takes what others have stored. */
+export function listen(deps: ListenDeps, deliver: Deliver): Listening {
+  const { db, log, now } = deps;
+  const store = together((messages: Inbound[]) => hearAll(db, messages, now()));
+  const line = openLine(deps, deliver);
   let stopped = false;
-  const work = (received: Received, message: Inbound, storedMs?: number): Promise<void> => {
-    inHand.add(received.inboundId);
-    const chat = `${message.channel} ${message.chat}`;
-    // How the chat stood says nothing once another message of it is in line.
-    const { state, ...stored } = received;
-    const known = chats.isFree(chat) && state ? { ...stored, state } : stored;
-    const turn = chats.run(chat, async () => {
-      const { replies, claimed, understood } = await answerTurn(known, message, deps);
-      deps.onTurn?.({
-        channel: message.channel,
-        as: understood.as,
-        replies,
-        ...(storedMs !== undefined && { storedMs }),
-      });
-      await deliver(replies, claimed);
-    });
-    return turn.finally(() => inHand.delete(received.inboundId));
-  };
-  const left = async (before: Date, limit?: number): Promise<Stored[]> => {
-    const { messages, unreadable } = await unanswered(deps.db, before, [...inHand], limit);
-    for (const row of unreadable) {
-      inHand.add(row);
-      deps.log.error('message-unreadable', { row });
-    }
-    return messages;
-  };
-  const later = (received: Received, message: Inbound, storedMs?: number): void => {
-    work(received, message, storedMs).catch((error: unknown) =>
-      deps.log.error('turn-unanswered', { chat: received.chatId, error }),
-    );
+  const left = async (before: Date, limit?: number) =>
+    line.readable(await unanswered(db, before, line.inHand(), limit));
+  const take = async (whose: Whose): Promise<void> => {
+    if (stopped) return;
+    const taken = line.readable(await takeInbound(db, whose, now(), CUT_OFF_MS, line.inHand()));
+    for (const { message, ...received } of taken) line.later(received, message);
   };
   return {
     async onMessage(heard) {
       if (stopped) throw new Error('no more messages are taken');
       const message = withE164(heard);
       const received = await store(message);
-      if (received) later(received, message, performance.now());
+      if (received) line.later(received, message, performance.now());
     },
     async resume() {
-      for (const { message, ...received } of await left(deps.now(), MOST_RESUMED)) later(received, message);
+      for (const { message, ...received } of await left(now(), MOST_RESUMED)) line.later(received, message);
     },
+    take: (whose) => take(whose).catch((error: unknown) => log.warn('inbound-not-taken', { error })),
     async replayUnanswered() {
-      const cutOff = await left(new Date(deps.now().getTime() - CUT_OFF_MS));
-      await Promise.allSettled(cutOff.map(({ message, ...received }) => work(received, message)));
+      const cutOff = await left(new Date(now().getTime() - CUT_OFF_MS));
+      await Promise.allSettled(cutOff.map(({ message, ...received }) => line.work(received, message)));
     },
-    idle: () => chats.idle(),
+    idle: () => line.idle(),
     stop() {
       stopped = true;
-      return chats.idle();
+      return line.idle();
     },
   };
 }

@@ -4,14 +4,20 @@ import type { Queues } from '../jobs/queues.ts';
 import { pendingMigrations } from '../store/migrate.ts';
 import type { Readiness } from '../web/operation.ts';
 import type { Ground } from './ground.ts';
+import type { Phase } from './whatsapp/carrying.ts';
+import { whatsappWarnings } from './whatsapp/warnings.ts';
 
-/** What must work for the application to do its work. Filled while it starts. `alarmedAt` is when wrong proofs last were too many. */
+/**
+ * What must work for the application to do its work. Filled while it starts. `alarmedAt` is when wrong proofs last were too many,
+ * `carrier` what the process that carries WhatsApp is doing, where this one is it or has it.
+ */
 export type Parts = {
   config: Config;
   ground?: Ground;
   queues?: Queues;
   alarmedAt?: Date;
   telegram?: TelegramTrouble;
+  carrier?: Phase | 'dead' | 'not-installed';
 };
 
 async function migrated({ db }: Ground): Promise<void> {
@@ -62,12 +68,13 @@ export async function readiness(parts: Parts, now: Date): Promise<Readiness> {
     ...(isAlarmed(parts, now) ? [ALARM] : []),
     ...(hidesVisitors(parts.config) ? [HIDDEN] : []),
     ...(parts.telegram ? [telegram[parts.telegram]] : []),
+    ...(await whatsappWarnings(parts, now)),
   ];
-  if (!ground || !queues) return { problems: ['still starting'], warnings };
+  if (!ground) return { problems: ['still starting'], warnings };
   const problems = await Promise.all([
     failing('the database does not answer', ground.db.pool.query('SELECT 1')),
     failing('the database is not migrated, or cannot be asked', migrated(ground)),
-    failing('the queue does not answer', queues.ping()),
+    ...(queues ? [failing('the queue does not answer', queues.ping())] : []),
   ]);
   return { problems: problems.flat(), warnings };
 }

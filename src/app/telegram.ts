@@ -21,6 +21,8 @@ type Parts = {
   channels: Map<string, Channel>;
   now: () => Date;
   madeUp: boolean;
+  /** Whether this process hears people; another may only send. */
+  hears: boolean;
   /** Hears what keeps the bot from hearing people, for those who ask whether we are ready. */
   onState: (trouble?: TelegramTrouble) => void;
 };
@@ -69,7 +71,7 @@ function onChange({ log, onState }: Pick<Parts, 'log' | 'onState'>): (trouble?: 
 
 /** Opens the bot, where the settings name one. Returns its channel, to be stopped with the application. */
 export async function openTelegram(parts: Parts): Promise<Channel | undefined> {
-  const { config, db, listening, server, channels, now, madeUp } = parts;
+  const { config, db, listening, server, channels, now, madeUp, hears } = parts;
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: root } = config;
   if (!token) return undefined;
   const at = (address: string) => ({ channel: 'telegram', address });
@@ -87,6 +89,6 @@ export async function openTelegram(parts: Parts): Promise<Channel | undefined> {
   });
   const channel = madeUp ? withNotice(bot, text('start.trial')) : bot;
   channels.set(channel.name, channel);
-  await channel.start(listening.onMessage, server.mount);
+  if (hears) await channel.start(listening.onMessage, server.mount);
   return channel;
 }

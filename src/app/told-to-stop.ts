@@ -7,11 +7,12 @@ const codeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signa
 
 /**
  * Resolves at the first sign that we should stop, with the exit code that tells of it: a signal, or the end of the process
- * that started us. Further signs change nothing: npm and a terminal may both pass on one Ctrl-C.
+ * that started us. Further signs change nothing: npm and a terminal may both pass on one Ctrl-C. Of the signals only those in
+ * `heeded` are a sign; the others change nothing either.
  */
-export const toldToStop = (): Promise<number> =>
+export const toldToStop = (heeded: NodeJS.Signals[] = [...SIGNALS]): Promise<number> =>
   new Promise((resolve) => {
-    for (const signal of SIGNALS) process.on(signal, () => resolve(codeOf(signal)));
+    for (const signal of SIGNALS) process.on(signal, () => heeded.includes(signal) && resolve(codeOf(signal)));
     if (process.channel) process.once('disconnect', () => resolve(codeOf('SIGHUP')));
   });
 

@@ -1,12 +1,14 @@
+import { askingOn } from '../conversation/asking.ts';
 import { handle } from '../conversation/handle.ts';
 import type { Routed } from '../conversation/router.ts';
 import type { Log } from '../log.ts';
 import type { Inbound } from '../message.ts';
 import { TurnOvertaken } from '../store/acting.ts';
-import { chatPorts } from '../store/chat-ports.ts';
+import { chatPorts, type NikWays } from '../store/chat-ports.ts';
 import type { Database } from '../store/database.ts';
 import type { ChatState, Received } from '../store/inbound.ts';
 import { type Committed, commitTurn, loadChat } from '../store/turns.ts';
+import { askerOf } from './asker.ts';
 import { masked } from './mask.ts';
 
 /** What a turn needs of the application. */
@@ -18,6 +20,8 @@ export type TurnDeps = {
   onAlarm?: (wrong: number) => void;
   /** Whether this process sends what is written for a channel; else its holder is told. */
   holds?: (channel: string) => boolean;
+  /** Where our page for a NIK stands, and whether one is asked for in the chat wherever that is. */
+  nik?: { publicUrl?: string | undefined; askInChat?: boolean };
 };
 
 /** What became of a message: its reply's row, and how it was taken. */
@@ -34,6 +38,11 @@ export const turnOf = (state: ChatState, { inboundId }: Received, { chat, channe
   held: holds?.(channel) ?? false,
 });
 
+function waysOf({ channel }: Inbound, { nik }: TurnDeps): NikWays {
+  const publicUrl = nik?.publicUrl;
+  return { ...askingOn(channel, { publicUrl, askInChat: nik?.askInChat ?? false }), publicUrl };
+}
+
 async function once(state: ChatState, received: Received, message: Inbound, deps: TurnDeps): Promise<Turned> {
   const now = deps.now();
   const options = {
@@ -41,14 +50,17 @@ async function once(state: ChatState, received: Received, message: Inbound, deps
     ...(deps.failureMs !== undefined && { failureMs: deps.failureMs }),
     ...(deps.onAlarm && { onAlarm: deps.onAlarm }),
   };
+  const { channel, network, vouchedPhone } = message;
   const ports = chatPorts(
     deps.db,
-    { chatId: state.chatId, channel: message.channel, network: message.network },
+    { chatId: state.chatId, channel, network, vouchedPhone },
     options,
+    waysOf(message, deps),
   );
   const { says, place, effects, understood, label } = await handle(message, state, ports);
   const turn = {
     ...turnOf(state, received, message, deps),
+    asker: askerOf(message),
     masked: masked(message, label),
     says,
     place,

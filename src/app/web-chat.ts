@@ -34,12 +34,13 @@ type Parts = {
 };
 
 /**
- * The web chat is for this machine alone unless it was made public: behind a proxy every visitor looks local. A database or a
- * bot that is fetched from makes nothing public.
+ * The web chat is for this machine alone unless it was made public: behind a proxy every visitor looks local. A database, a
+ * bot that is fetched from or a WhatsApp account makes nothing public.
  */
 const isOpen = (config: Config): boolean =>
   config.WEB_CHAT === 'public' ||
-  (config.WEB_CHAT === 'local' && !isReal({ ...config, DATABASE_URL: undefined, TELEGRAM_BOT_TOKEN: undefined }));
+  (config.WEB_CHAT === 'local' &&
+    !isReal({ ...config, DATABASE_URL: undefined, TELEGRAM_BOT_TOKEN: undefined, WHATSAPP: false }));
 
 /** A choice whose turn is not done yet has no label of its own kept. */
 const takenLabel = (choice: string | undefined): string =>

@@ -37,12 +37,13 @@ export type FlowName = (typeof flowNames)[number];
 /**
  * What was already said when a flow begins, so that it is not asked again. `code` is the index of an activation code, `past` a
  * day gone by, `report` what another topic has learned for a report, `caseId` the case that was just shown. `access` is an access
- * code itself: it never outlives the turn. `sent`: papers are to be said to be handed in; `about`: what a claim is asked for.
+ * code itself and `digits` are those of our page: they never outlive the turn. `sent`: papers are to be said to be handed in; `about`: what a claim is asked for.
  */
 export type Seed = {
   number?: string;
   named?: Named;
   code?: string;
+  digits?: string;
   day?: Day;
   past?: Day;
   wanted?: FlowName;

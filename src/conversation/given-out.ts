@@ -1,5 +1,8 @@
 import type { Heard } from '../language/hear.ts';
+import { hearDigits } from '../language/hear-digits.ts';
+import type { FlowName } from './flow.ts';
 import type { Open } from './place.ts';
+import type { Ports } from './ports.ts';
 
 /** A code that was sent unasked is taken as a number would be; so is the number of a case. */
 export const BY_CODE = { as: 'number', flow: 'check' } as const;
@@ -20,4 +23,21 @@ const begins = (heard: Heard, opened: Open | undefined): boolean => {
 export function opensByItself(heard: Heard, opened: Open | undefined): typeof BY_CODE | typeof BY_CASE | undefined {
   if (begins(heard, opened)) return BY_CODE;
   return heard.caseNumber && opened?.place.flow !== 'claimStatus' ? BY_CASE : undefined;
+}
+
+/** Flows whose questions take days, sums and counts: digits alone are an answer there that was not understood. */
+const READ_NUMBERS: FlowName[] = [
+  ...(['accidentReport', 'bereaved', 'claimStatus', 'contribution', 'eligibility', 'estimate', 'remind'] as const),
+  ...(['report', 'scholarship'] as const),
+];
+
+/** The four digits of our page, where it was filled in; asked of a message that nothing open took. */
+export async function lateDigits(
+  { words }: Heard,
+  opened: Open | undefined,
+  ports: Ports,
+): Promise<string | undefined> {
+  const digits = hearDigits(words);
+  const isAnswer = !/\p{L}/u.test(words) && opened && READ_NUMBERS.includes(opened.place.flow);
+  return digits && !isAnswer && (await ports.openLink())?.told ? digits : undefined;
 }

@@ -3,7 +3,7 @@ import { say } from '../language/texts.ts';
 import type { FlowName, Move, Seed } from './flow.ts';
 import { flows } from './flows/index.ts';
 import { begin, follow, type Outcome, withChoices } from './follow.ts';
-import { BY_CASE, BY_CODE, isAccess, opensByItself } from './given-out.ts';
+import { BY_CASE, BY_CODE, isAccess, lateDigits, opensByItself } from './given-out.ts';
 import { isFlowName, type Open, open, previous } from './place.ts';
 import type { Ports } from './ports.ts';
 import { given, seedOf } from './seed.ts';
@@ -34,8 +34,10 @@ async function command(heard: Heard, opened: Open | undefined, home: FlowName, p
   return { says: (await open(before, ports)).asks, place: before, effects: [] };
 }
 
-/** A message that answers nothing open: a topic, a number that names a record, or nothing we know. */
+/** A message that answers nothing open: the digits of our page, a topic, a number that names a record, or nothing we know. */
 async function elsewhere(heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed | undefined> {
+  const digits = await lateDigits(heard, opened, ports);
+  if (digits) return { ...(await begin('check', { digits }, ports)), understood: BY_CODE };
   const seed = seedOf(heard, opened, ports);
   if (heard.topic)
     return { ...(await begin(heard.topic, seed, ports)), understood: { as: 'topic', flow: heard.topic } };
@@ -67,7 +69,7 @@ function elsewhereFrom(
   heard: Heard,
   ports: Ports,
 ): Promise<Routed | undefined> | undefined {
-  if (!heard.topic && OWN_NUMBERS.includes(place.flow)) return undefined;
+  if (!heard.topic && heard.numbers.length > 0 && OWN_NUMBERS.includes(place.flow)) return undefined;
   if (heard.topic && place.flow === 'report' && ABOUT_REPORTS.includes(heard.topic)) return undefined;
   return elsewhere(heard, { place, ...opened }, ports);
 }

@@ -26,5 +26,14 @@ export const ALARM = { most: 300, windowMs: HOUR };
  */
 export const PUBLIC_CHAT = { pages: 200, messages: { most: 240, windowMs: MINUTE } };
 
+/** A link to the page for a NIK holds so long, and the number that the page shows so long and for so many tries. */
+export const NIK_LINK = { linkMs: HOUR / 2, numberMs: 10 * MINUTE, tries: 3 };
+
+/**
+ * How often the page for a NIK is answered to one network in a minute, looked at or filled in: a crowd of honest people behind
+ * one address. A token is 128 bits, so nobody comes near one; this only keeps whoever tries from keeping the database busy.
+ */
+export const NIK_PAGE = { most: 120, windowMs: MINUTE };
+
 /** Every failed proof takes at least this long, whatever made it fail. */
 export const FAILURE_MS = 300;

@@ -65,6 +65,11 @@ export const retention = {
     from: 'the day they went out',
     why: 'who made what known to whom may be asked after the fact; the audit keeps how many it were',
   },
+  nikLinks: {
+    days: 1,
+    from: 'the day they were given',
+    why: 'a link holds for half an hour, its number for ten minutes',
+  },
   limits: { days: 1, from: 'the moment they end', why: 'a counter that has run out limits nobody' },
 } satisfies Record<string, Keep>;
 

@@ -46,6 +46,11 @@ export async function deliverNotice(id: number, deps: Delivery): Promise<void> {
   });
 }
 
+/** Delivers the replies that are queued for a chat, those too that wait for an absent reader. */
+export async function deliverReplies(chatId: number, deps: Delivery): Promise<void> {
+  await guarded(deps, { chat: chatId }, () => sendReplies(chatId, deps, true));
+}
+
 /** Delivers all that is queued for a chat: its reader has come, or somebody says that there is something for it. */
 export async function deliverChat(chatId: number, deps: Delivery): Promise<void> {
   await guarded(deps, { chat: chatId }, async () => {

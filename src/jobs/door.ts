@@ -14,6 +14,8 @@ export type Door = {
   deliver(rowIds: number[], claimed?: Claimed): Promise<void>;
   deliverChat(chatId: number): Promise<void>;
   deliverWoken(chatIds: number[]): Promise<void>;
+  /** Does what else is to be delivered; the door waits for it when it is shut. */
+  run(work: (delivery: Delivery) => Promise<void>): Promise<void>;
   /** Waits for what is on its way, but not for ever: a row that another delivery holds up goes out with it. */
   idle(): Promise<void>;
   /** Lets nothing more out and waits for what is on its way, but not for ever. */
@@ -41,8 +43,11 @@ export const settlements = (on: Queryable, now: () => Date): Delivery['settle'] 
 export const claims = (on: Queryable, deps: Pick<Delivery, 'channels' | 'now'>): Delivery['claim'] =>
   together((rows) => claimNotices(on, rows, taker(deps, false)));
 
-/** Opens the door. Errors of the database end in the log: whoever calls has stored the rows, and the sweep will find them. */
-export function openDoor(deps: DoorParts): Door {
+/**
+ * Opens the door. Errors of the database end in the log: whoever calls has stored the rows, and the sweep will find them. `serve`
+ * says what is done for a chat that is to be served.
+ */
+export function openDoor(deps: DoorParts, serve = deliverChat): Door {
   const underway = watchWork();
   const timers = new Map<number, NodeJS.Timeout>();
   let shut = false;
@@ -67,7 +72,7 @@ export function openDoor(deps: DoorParts): Door {
       if (shut || ms > SOON_MS || timers.has(chatId)) return;
       const timer = setTimeout(() => {
         timers.delete(chatId);
-        void run(() => deliverChat(chatId, delivery));
+        void run(() => serve(chatId, delivery));
       }, ms + TIMER_MS);
       timers.set(chatId, timer);
     },
@@ -75,8 +80,9 @@ export function openDoor(deps: DoorParts): Door {
   return {
     delivery,
     deliver: (rowIds, claimed) => run(() => (claimed ? deliverClaimed(claimed, delivery) : deliver(rowIds, delivery))),
-    deliverChat: (chatId) => run(() => deliverChat(chatId, delivery)),
-    deliverWoken: (chatIds) => run(() => deliverWoken(chatIds, delivery)),
+    deliverChat: (chatId) => run(() => serve(chatId, delivery)),
+    deliverWoken: (chatIds) => run(() => deliverWoken(chatIds, delivery, serve)),
+    run: (work) => run(() => work(delivery)),
     idle: async () => void (await underway.ended(STOP_MS)),
     async stop() {
       shut = true;

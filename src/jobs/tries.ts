@@ -20,13 +20,20 @@ export const AWAY_MS = 5 * MINUTE;
 
 const after = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
 
+/** Whoever writes first there is taken for a sender of spam, and may lose the account. Telegram refuses it by itself. */
+const PEOPLE_FIRST = ['whatsapp'];
+
 /** Why a claimed row must not be sent, if so. What nobody asked for needs consent that stands. */
-export function refusal({ kind, attempts, expiresAt, stopped, consenting }: Claimed, now: Date): Outcome | null {
+export function refusal(
+  { kind, channel, attempts, expiresAt, stopped, consenting, heardAt }: Claimed,
+  now: Date,
+): Outcome | null {
   if (expiresAt <= now) return { status: 'expired' };
   // Only a row that ends its process each time comes so far.
   if (attempts > waits[kind].length + 1) return { status: 'failed', why: 'interrupted' };
   if (kind === 'reply') return null;
   if (stopped) return { status: 'suppressed', why: 'stopped' };
+  if (!heardAt && PEOPLE_FIRST.includes(channel)) return { status: 'suppressed', why: 'never-wrote' };
   return consenting ? null : { status: 'suppressed', why: 'no-consent' };
 }
 

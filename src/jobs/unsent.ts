@@ -31,16 +31,20 @@ export async function deliverUnsent(deps: Delivery): Promise<void> {
   });
 }
 
-/** What a process does that was told of chats by another: it alone knows whether what got lost there may be repeated. */
-export async function deliverWoken(chatIds: number[], deps: Delivery): Promise<void> {
+/**
+ * What a process does that was told of chats by another: it alone knows whether what got lost there may be repeated. `serve` says
+ * what is done for each.
+ */
+export async function deliverWoken(chatIds: number[], deps: Delivery, serve = deliverChat): Promise<void> {
   await freeLost(deps);
-  await each(chatIds, 8, (chatId) => deliverChat(chatId, deps));
+  await each(chatIds, 8, (chatId) => serve(chatId, deps));
 }
 
-async function freeLost(deps: Delivery): Promise<void> {
+/** Frees what is on its way for `forMs` and more: whoever sent it is gone. */
+export async function freeLost(deps: Delivery, forMs?: number): Promise<void> {
   const { pool, channels, now, log, rhythm = usualRhythm } = deps;
   const repeatable = [...channels.values()].filter((channel) => channel.repeatable).map(({ name }) => name);
-  const lost = { held: [...channels.keys()], repeatable, repeated: repeatedKinds, lostMs: lostMs(rhythm) };
+  const lost = { held: [...channels.keys()], repeatable, repeated: repeatedKinds, lostMs: forMs ?? lostMs(rhythm) };
   const freed = await settleLost(pool, now(), lost);
   if (freed.length === 0) return;
   const uncertain = freed.filter(({ status }) => status === 'uncertain').length;

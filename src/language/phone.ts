@@ -1,6 +1,9 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Inbound } from '../message.ts';
 
+/** Of a shorter one the mask would hide nothing. */
+const MASKED_FROM = 9;
+
 /** A phone as the roll has it (E.164); as it came where it is no phone of anywhere. */
 const e164 = (phone: string): string => parsePhoneNumberFromString(phone, 'ID')?.number ?? phone;
 
@@ -10,6 +13,14 @@ export const withE164 = (message: Inbound): Inbound => ({
   ...(message.vouchedPhone && { vouchedPhone: e164(message.vouchedPhone) }),
   ...(message.contact && { contact: { ...message.contact, phone: e164(message.contact.phone) } }),
 });
+
+/** `+62 812-••••-4321`: the country, the first three digits and the last four. */
+export function maskPhone(phone: string): string {
+  const { countryCallingCode = '', nationalNumber = '' } = parsePhoneNumberFromString(phone) ?? {};
+  return nationalNumber.length < MASKED_FROM
+    ? '••••'
+    : `+${countryCallingCode} ${nationalNumber.slice(0, 3)}-••••-${nationalNumber.slice(-4)}`;
+}
 
 const INDONESIA = '62';
 

@@ -31,6 +31,7 @@ import leave from '../../locales/id/leave.json' with { type: 'json' };
 import line from '../../locales/id/line.json' with { type: 'json' };
 import media from '../../locales/id/media.json' with { type: 'json' };
 import menu from '../../locales/id/menu.json' with { type: 'json' };
+import nikPage from '../../locales/id/nikPage.json' with { type: 'json' };
 import notices from '../../locales/id/notices.json' with { type: 'json' };
 import occupation from '../../locales/id/occupation.json' with { type: 'json' };
 import officer from '../../locales/id/officer.json' with { type: 'json' };
@@ -88,6 +89,7 @@ export const id = {
   line,
   media,
   menu,
+  nikPage,
   notices,
   occupation,
   officer,

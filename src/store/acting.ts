@@ -1,5 +1,6 @@
 import type { Effect } from '../conversation/ports.ts';
 import type { Database } from './database.ts';
+import type { Asker } from './nik-links.ts';
 import { type Statement, statement } from './statement.ts';
 
 /** Another turn of the same chat, of the same message or with the same activation code was committed first: load again and work the turn anew. */
@@ -7,6 +8,8 @@ export class TurnOvertaken extends Error {}
 
 /** A turn's statement and whose turn it is; `chat` and `now` are placeholders in it. `must` names parts that have to return one row. */
 export type Acting = Statement & {
+  /** Who writes, as a page may name her. */
+  asker?: Asker | undefined;
   vault: Database['vault'];
   chatId: number;
   at: Date;

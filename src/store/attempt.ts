@@ -1,19 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Proof, Proven } from '../conversation/ports.ts';
-import { addMonths, dayOf } from '../domain/day.ts';
+import { addMonths, type Day, dayOf } from '../domain/day.ts';
 import { ALARM, CODE_SLIPS, FAILURE_MS, RECORD_MEMORY_MS, SLOWER_MS, WRONG_PROOFS } from '../domain/limits.ts';
 import { OWN_CLOCK } from './chats.ts';
 import type { Database } from './database.ts';
 import type { Limit } from './limits.ts';
 
-/** Who asks: the chat, its channel, and for public pages the network it asks from. */
-export type Asking = { chatId: number; channel?: string; network: string | undefined };
+/**
+ * Who asks: the chat, its channel, for public pages the network it asks from, and the phone that the platform vouches for in
+ * this very message.
+ */
+export type Asking = {
+  chatId: number;
+  channel?: string;
+  network: string | undefined;
+  vouchedPhone?: string | undefined;
+};
 
 export type ProveOptions = { now: Date; failureMs?: number; onAlarm?: (wrong: number) => void };
 
 /** A phone proves while it stands on at most three people and was named in the last twelve months (design §5). */
-const PHONE_PEOPLE = 3;
+export const PHONE_PEOPLE = 3;
 const PHONE_MONTHS = 12;
+
+/** A phone that no import has named since this day proves nothing. */
+export const phoneSince = (now: Date): Day => addMonths(dayOf(now), -PHONE_MONTHS);
 
 /** What wrong proofs are remembered for: a named record or case, or an activation code that was tried on one. */
 export type Target = { by: 'nik' | 'card' | 'code' | 'case'; index: string };
@@ -33,19 +44,23 @@ export type Try = { named: Buffer; kind: Proof['kind'] | 'access'; index: Buffer
 /** What `try_proof` tells (its migration says how it comes to it): one of the three. What was opened comes with it. */
 type Tried<Opened> = { wait_until: string | null; record: Opened | null; wrong: number | null };
 
+/** Tries a proof, by the values of `valuesOf`. */
+export const TRY = `try_proof(${Array.from({ length: 16 }, (_, at) => `$${at + 1}`)})`;
+
 /** Tries a proof and selects what it opens, in one statement; `opened` may name `t.person`, the chat (`$13`) and now (`$14`). */
 export const trying = (opened: string): string => `
   SELECT wait_until, wrong, (SELECT to_json(r) FROM (${opened}) AS r) AS record
-  FROM try_proof(${Array.from({ length: 16 }, (_, at) => `$${at + 1}`)}) AS t`;
+  FROM ${TRY} AS t`;
 
-function valuesOf({ named, kind, index, targets }: Try, asking: Asking, now: Date): unknown[] {
+/** The values of `TRY`: the chat is `$13`, now is `$14`, what kind of proof it is `$11`. */
+export function valuesOf({ named, kind, index, targets }: Try, asking: Asking, now: Date): unknown[] {
   const askers = askersOf(asking);
   return [
     ...[askers.map(({ key }) => key), askers.map(({ most }) => most), askers.map(({ windowMs }) => windowMs)],
     targets.map((target) => keyed(asking, `record:${target.by}:${target.index}`)),
     targets.map(({ by }) => (by === 'code' ? CODE_SLIPS : 0)),
     ...[RECORD_MEMORY_MS, SLOWER_MS, keyed(asking, 'proof:all'), ALARM.windowMs],
-    ...[named, kind, index, asking.chatId, now, addMonths(dayOf(now), -PHONE_MONTHS), PHONE_PEOPLE],
+    ...[named, kind, index, asking.chatId, now, phoneSince(now), PHONE_PEOPLE],
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Kept, Person, Ports, Relation } from '../conversation/ports.ts';
+import type { Kept, NikLink, Person, Ports, Relation } from '../conversation/ports.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Asking, ProveOptions } from './attempt.ts';
 import { newAccess, newNumber } from './cases/number.ts';
@@ -6,6 +6,9 @@ import { openCase } from './cases/open-case.ts';
 import { countOpenCases, myCases } from './cases/seen.ts';
 import { sealOne } from './cases/told.ts';
 import type { Database } from './database.ts';
+import { newLink } from './nik-links.ts';
+import { openLink, redeem } from './nik-links-redeem.ts';
+import { ownPhone } from './own-phone.ts';
 import { prove } from './prove.ts';
 import { record } from './record.ts';
 import { pendingReminders } from './reminders.ts';
@@ -46,8 +49,26 @@ async function kept(db: Database, chatId: number, now: Date): Promise<Kept> {
   };
 }
 
+/** How a NIK may be asked for in this chat, and where the page for it is, if there is one. */
+export type NikWays = ReturnType<Ports['asking']> & { publicUrl?: string | undefined };
+
+function linkAt({ vault }: Database, publicUrl: string | undefined): NikLink {
+  if (!publicUrl) throw new Error('there is no page for a NIK');
+  return newLink(vault, publicUrl);
+}
+
 /** The world as one turn of one chat may see it, at one instant. */
-export const chatPorts = (db: Database, asking: Asking, options: ProveOptions): Ports => ({
+export const chatPorts = (
+  db: Database,
+  asking: Asking,
+  options: ProveOptions,
+  { publicUrl, ...ways }: NikWays = { inChat: true, byLink: false },
+): Ports => ({
+  asking: () => ways,
+  newLink: () => linkAt(db, publicUrl),
+  openLink: () => openLink(db.pool, asking.chatId, options.now),
+  redeem: (digits) => redeem(db, asking.chatId, digits, options.now),
+  ownPhone: (named) => ownPhone(db, named, asking, options.now),
   now: () => options.now,
   today: () => dayOf(options.now),
   indexOf: (by, number) => db.vault.index(by, number).toString('hex'),

@@ -3,6 +3,7 @@ import { type Acting, audit, type Of } from './acting.ts';
 import { bind, relate, unbind } from './bindings.ts';
 import { follow, paperSaid } from './cases/follow.ts';
 import { report } from './cases/report.ts';
+import { link, linkUsed } from './nik-links.ts';
 import { holdBack } from './reminders/hold-back.ts';
 import { addReminder, cancelAll, cancelReminder } from './reminders.ts';
 
@@ -34,6 +35,8 @@ const parts: Parts = {
   consent,
   bind,
   relate,
+  link,
+  linkUsed: (_one, acting) => linkUsed(acting),
   unbind: (_one, acting) => unbind('left', acting),
   remind: ({ on }, acting) => addReminder(on, acting),
   cancelReminder: ({ id }, acting) => cancelReminder(id, acting),

@@ -1,5 +1,5 @@
 import type { Inbound } from '../message.ts';
-import { OWN_CLOCK } from './chats.ts';
+import { accountOf, indexOfAccount } from './accounts.ts';
 import type { Database } from './database.ts';
 
 /** The name under which inbound bodies are sealed. */
@@ -26,8 +26,15 @@ const phoneIndex = ({ vault }: Database, message: Inbound): Buffer | null => {
   return phone ? vault.index('phone', phone) : null;
 };
 
+/** What a lot needs beyond storing: `accounts` to keep as whose account its senders state, `told` to tell other processes of it. */
+type Needs = { accounts: boolean; told: boolean };
+
+const PHONES = `SELECT DISTINCT 'phone' AS kind, phone AS value, id FROM heard JOIN chat USING (channel, address) WHERE phone IS NOT NULL`;
+const ACCOUNTS = `SELECT DISTINCT 'lid', lid, id FROM unnest($1::text[], $2::text[], $7::bytea[]) AS stated (channel, address, lid)
+      JOIN chat USING (channel, address) WHERE lid IS NOT NULL`;
+
 // Chats are written in one order by everybody, so that two processes never wait for each other. Who writes can be reached.
-const store = `
+const store = ({ accounts, told }: Needs): string => `
   WITH heard AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::bytea[]) WITH ORDINALITY
       AS h (channel, address, message_id, body, phone, at)
@@ -40,7 +47,7 @@ const store = `
     RETURNING id, channel, address, place, consent_version IS NOT NULL AS consented, version
   ), known_as AS (
     INSERT INTO identities (kind, value_index, chat_id, seen_at)
-    SELECT DISTINCT 'phone', phone, id, $6::timestamptz FROM heard JOIN chat USING (channel, address) WHERE phone IS NOT NULL
+    SELECT kind, value, id, $6::timestamptz FROM (${PHONES}${accounts ? ` UNION ALL ${ACCOUNTS}` : ''}) AS known
     ON CONFLICT (kind, value_index, chat_id) DO UPDATE SET seen_at = $6
   ), stored AS (
     INSERT INTO inbound (channel, message_id, chat_id, body, received_at)
@@ -49,19 +56,34 @@ const store = `
     RETURNING id, channel, message_id, chat_id
   )
   SELECT s.id AS "inboundId", s.message_id AS "messageId", s.channel, s.chat_id AS "chatId", c.place, c.consented, c.version
+    ${told ? `, pg_notify('inbound', s.chat_id::text) AS told` : ''}
   FROM stored s JOIN chat c ON c.id = s.chat_id`;
 
-type StoredRow = ChatState & { inboundId: number; messageId: string };
+type StoredRow = ChatState & { inboundId: number; messageId: string; told?: string };
+
+/** The keyed index of the account that the platform states for the sender, where it states one beside or instead of a phone. */
+const accountIndex = ({ vault }: Database, message: Inbound): Buffer | null => {
+  const account = accountOf([message.chat, ...(message.aliases ?? [])]);
+  return account === undefined ? null : indexOfAccount(vault, account);
+};
 
 /**
  * Stores messages, sealed, before anything else is done with them, in the order given, and makes chats where they are new.
- * One round trip for all. Undefined for one that was stored before: the platform sent it twice.
+ * One round trip for all. Undefined for one that was stored before: the platform sent it twice. With `told` the processes that
+ * listen for `inbound` hear of it.
  */
-export async function receiveAll(db: Database, messages: Inbound[], now: Date): Promise<(Received | undefined)[]> {
+export async function receiveAll(
+  db: Database,
+  messages: Inbound[],
+  now: Date,
+  { told = false } = {},
+): Promise<(Received | undefined)[]> {
   const column = <T>(of: (message: Inbound) => T): T[] => messages.map(of);
+  const stated = column((message) => accountIndex(db, message));
+  const accounts = stated.some((one) => one !== null);
   const { rows } = await db.lanes.query<StoredRow>({
-    name: 'receive',
-    text: store,
+    name: `receive${accounts ? '-accounts' : ''}${told ? '-told' : ''}`,
+    text: store({ accounts, told }),
     values: [
       column(({ channel }) => channel),
       column(({ chat }) => chat),
@@ -69,6 +91,7 @@ export async function receiveAll(db: Database, messages: Inbound[], now: Date): 
       column((message) => sealedBody(db, message)),
       column((message) => phoneIndex(db, message)),
       now,
+      ...(accounts ? [stated] : []),
     ],
   });
   const stored = new Map(rows.map((row) => [`${row.channel} ${row.messageId}`, row]));
@@ -78,7 +101,7 @@ export async function receiveAll(db: Database, messages: Inbound[], now: Date): 
     // The same message twice in one lot was stored once.
     stored.delete(key);
     if (!row) return undefined;
-    const { inboundId, messageId: _, ...state } = row;
+    const { inboundId, messageId: _messageId, told: _told, ...state } = row;
     return { inboundId, chatId: row.chatId, state };
   });
 }
@@ -86,42 +109,3 @@ export async function receiveAll(db: Database, messages: Inbound[], now: Date): 
 /** The same for one message. */
 export const receive = async (db: Database, message: Inbound, now: Date): Promise<Received | undefined> =>
   (await receiveAll(db, [message], now))[0];
-
-/** A stored message as it came in. */
-export type Stored = Received & { message: Inbound };
-
-/** What nobody has answered: messages that can be worked, and the ids of rows that cannot be read (a key is lost, a row is damaged). */
-export type Left = { messages: Stored[]; unreadable: number[] };
-
-type Row = Received & { channel: string; address: string; message_id: string; body: Buffer };
-
-function opened(
-  { vault }: Database,
-  { inboundId, chatId, channel, address, message_id, body }: Row,
-): Stored | undefined {
-  try {
-    const content = JSON.parse(vault.open(INBOUND, body)) as InboundBody;
-    return { inboundId, chatId, message: { ...content, channel, chat: address, id: message_id } };
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * Messages stored before `before` whose turn was never committed, oldest first, without those that the caller already knows
- * of (`except`, ids). One row that cannot be read keeps none of the others from being answered.
- */
-export async function unanswered(db: Database, before: Date, except: number[] = [], limit = 100): Promise<Left> {
-  const { rows } = await db.pool.query<Row>(
-    `SELECT i.id AS "inboundId", i.chat_id AS "chatId", c.channel, c.address, i.message_id, i.body
-     FROM inbound i JOIN chats c ON c.id = i.chat_id
-     WHERE i.done_at IS NULL AND i.body IS NOT NULL AND i.received_at < $1 AND i.id <> ALL($2) AND c.channel <> '${OWN_CLOCK}'
-     ORDER BY i.id LIMIT $3`,
-    [before, except, limit],
-  );
-  const all = rows.map((row) => ({ id: row.inboundId, stored: opened(db, row) }));
-  return {
-    messages: all.flatMap(({ stored }) => stored ?? []),
-    unreadable: all.filter(({ stored }) => !stored).map(({ id }) => id),
-  };
-}

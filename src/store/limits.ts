@@ -13,10 +13,14 @@ export async function count(on: Queryable, limits: Limit[], now: Date): Promise<
   return new Map(rows.map(({ key, points }) => [key, points]));
 }
 
-/** What was counted under one key counts under another from now on. */
+/** What was counted under one key counts under another from now on, beside what is counted there. */
 export async function carry(on: Queryable, moves: { from: string; to: string }[]): Promise<void> {
   await on.query(
-    `UPDATE rate_limits r SET key = moved.new FROM unnest($1::text[], $2::text[]) AS moved (old, new) WHERE r.key = moved.old`,
+    `WITH gone AS (
+       DELETE FROM rate_limits r USING unnest($1::text[], $2::text[]) AS moved (old, new) WHERE r.key = moved.old
+       RETURNING moved.new, r.points, r.expire)
+     INSERT INTO rate_limits AS kept (key, points, expire) SELECT new, points, expire FROM gone ORDER BY new
+     ON CONFLICT (key) DO UPDATE SET points = kept.points + excluded.points, expire = GREATEST(kept.expire, excluded.expire)`,
     [moves.map(({ from }) => from), moves.map(({ to }) => to)],
   );
 }

@@ -1,6 +1,6 @@
 import type { Named, Proof, Proven, RollRecord } from '../conversation/ports.ts';
 import type { Vault } from '../crypto.ts';
-import { type Asking, askersOf, attempt, type ProveOptions, type Target, trying } from './attempt.ts';
+import { type Asking, askersOf, attempt, type ProveOptions, type Target, type Try, trying } from './attempt.ts';
 import type { Database, Queryable } from './database.ts';
 import { carry } from './limits.ts';
 import { recordSql } from './record.ts';
@@ -12,6 +12,12 @@ import { recordSql } from './record.ts';
 function targetsOf(vault: Vault, named: Named, proof: Proof): Target[] {
   if (proof.kind === 'nik') return [named, { by: 'nik', index: vault.index('nik', proof.value).toString('hex') }];
   return proof.kind === 'code' ? [named, { by: 'code', index: proof.index }] : [named];
+}
+
+/** A proof for a named record, as it is tried. */
+export function tryOf(vault: Vault, named: Named, proof: Proof): Try {
+  const index = proof.kind === 'code' ? Buffer.from(proof.index, 'hex') : vault.index(proof.kind, proof.value);
+  return { named: Buffer.from(named.index, 'hex'), kind: proof.kind, index, targets: targetsOf(vault, named, proof) };
 }
 
 const text = trying(recordSql('t.person', '$13', '$14'));
@@ -26,12 +32,7 @@ export const prove = (
   proof: Proof,
   asking: Asking,
   options: ProveOptions,
-): Promise<Proven> => {
-  const index = proof.kind === 'code' ? Buffer.from(proof.index, 'hex') : db.vault.index(proof.kind, proof.value);
-  const targets = targetsOf(db.vault, named, proof);
-  const one = { named: Buffer.from(named.index, 'hex'), kind: proof.kind, index, targets };
-  return attempt<RollRecord>(db, { name: 'prove', text }, one, asking, options);
-};
+): Promise<Proven> => attempt<RollRecord>(db, { name: 'prove', text }, tryOf(db.vault, named, proof), asking, options);
 
 /** Wrong proofs follow whoever offered them into a new chat: else deleting one's data would open the limits again. */
 export async function carryWrongProofs(client: Queryable, channel: string, from: number, to: number): Promise<void> {

@@ -41,6 +41,7 @@ const forget: Record<Kept, { table: string; where: string; set?: string }> = {
   cases: { table: 'cases', where: `closed_at < $1 AND (${SCHOLARSHIP}) IS NOT TRUE` },
   scholarships: { table: 'cases', where: `closed_at < $1 AND ${SCHOLARSHIP}` },
   announcements: { table: 'announcements', where: 'starts_at < $1' },
+  nikLinks: { table: 'nik_links', where: 'created_at < $1' },
   limits: { table: 'rate_limits', where: 'expire < extract(epoch FROM $1::timestamptz) * 1000' },
 };
 

@@ -15,6 +15,10 @@ export async function keepSetting(on: pg.Pool | pg.ClientBase, key: string, valu
   );
 }
 
+export async function dropSetting(on: pg.Pool | pg.ClientBase, key: string): Promise<void> {
+  await on.query('DELETE FROM settings WHERE key = $1', [key]);
+}
+
 /** Runs `work` unless it ran before for this `edition` of the data, so that a second start costs one look. */
 export async function seedOnce(
   db: Database,

@@ -6,6 +6,7 @@ import { addEffect } from './effects.ts';
 import { forget } from './forget.ts';
 import { type ChatState, INBOUND, type InboundBody } from './inbound.ts';
 import type { Claimed } from './ledger.ts';
+import type { Asker } from './nik-links.ts';
 import { type Reply, reply } from './reply.ts';
 import { stopSql } from './stops.ts';
 
@@ -23,6 +24,8 @@ export type Turn = {
   effects: Effect[];
   now: Date;
   held: boolean;
+  /** As what a page may name who wrote it; only where a link may be given. */
+  asker?: Asker;
 };
 
 /** The rows of the replies; `claimed` is the one that is this process's to send now. */
@@ -118,7 +121,7 @@ const forgetting = (db: Database, turn: Turn): Promise<Committed> =>
  */
 export async function commitTurn(db: Database, turn: Turn): Promise<Committed> {
   if (turn.effects.some((one) => one.do === 'forget')) return forgetting(db, turn);
-  const acting = begin(db.vault, turn.state.chatId, turn.now);
+  const acting = { ...begin(db.vault, turn.state.chatId, turn.now), asker: turn.asker };
   work(acting, turn);
   const said = reply(acting, turn);
   return committed(turn, turn.state.chatId, said, await ask(db.lanes, acting, said));

@@ -2,32 +2,40 @@ import pg from 'pg';
 import type { Log } from '../log.ts';
 import { asApplication } from './database.ts';
 
-/** Who is called: with the chats that were named, and after a gap in which a name may have been missed. */
-export type Listener = { onChats(chatIds: number[]): void; onGap(): void; log: Log };
+/** What a process may be told of: a row that goes out, a message that another process has stored. */
+export type News = 'outgoing' | 'inbound';
+
+/** Who is called with the chats that were named. */
+export type Heard = Partial<Record<News, (chatIds: number[]) => void>>;
+
+/** Who is called after a gap in which a name may have been missed. */
+export type Listener = { onGap(): void; log: Log };
 
 const WAITS_MS = [200, 1_000, 5_000];
 
 /**
- * Listens on a connection of its own to `NOTIFY outgoing`, whose payload is a chat's id, and connects again when that
- * connection is lost. Names that come together are handed over together. Resolves once it listens; throws when the first
- * connection fails.
+ * Listens on one connection of its own to `NOTIFY outgoing` and `NOTIFY inbound`, whose payload is a chat's id, and connects
+ * again when that connection is lost. Names that come together are handed over together. Resolves once it listens; throws
+ * when the first connection fails.
  */
-export async function listenForOutgoing(
+export async function listenFor(
   url: string,
-  { onChats, onGap, log }: Listener,
+  heard: Heard,
+  { onGap, log }: Listener,
 ): Promise<{ stop(): Promise<void> }> {
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  const named = gather(onChats);
+  const named = new Map(Object.entries(heard).map(([news, hand]) => [news, gather(hand)]));
+  const listen = [...named.keys()].map((news) => `LISTEN ${news}`).join('; ');
 
   const connect = async (): Promise<void> => {
     const fresh = new pg.Client({ ...asApplication(url), keepAlive: true, connectionTimeoutMillis: 5_000 });
-    fresh.on('notification', ({ payload }) => named(Number(payload)));
+    fresh.on('notification', ({ channel, payload }) => named.get(channel)?.(Number(payload)));
     fresh.on('error', () => {});
     await fresh.connect();
     fresh.on('end', () => again(0));
-    await fresh.query('LISTEN outgoing');
+    await fresh.query(listen);
     client = fresh;
     if (stopped) await fresh.end();
   };
@@ -47,6 +55,12 @@ export async function listenForOutgoing(
     },
   };
 }
+
+/** The same for rows that go out alone. */
+export const listenForOutgoing = (
+  url: string,
+  { onChats, ...listener }: Listener & { onChats(chatIds: number[]): void },
+) => listenFor(url, { outgoing: onChats }, listener);
 
 /** Collects what comes within one turn of the event loop and hands each over once. */
 function gather(hand: (ids: number[]) => void): (id: number) => void {

@@ -23,6 +23,8 @@ export const protect: MiddlewareHandler = secureHeaders({
   referrerPolicy: 'same-origin',
   xFrameOptions: 'DENY',
   strictTransportSecurity: false,
+  // A route may be stricter by itself.
+  overwrite: false,
   permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
 });
 

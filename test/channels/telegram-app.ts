@@ -1,5 +1,6 @@
 import { expect, onTestFinished, vi } from 'vitest';
-import { type App, openApp } from '../../src/app/app.ts';
+import { openApp } from '../../src/app/app.ts';
+import type { App } from '../../src/app/opening.ts';
 import { readConfig } from '../../src/config.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import { importRoll } from '../../src/files/import-roll.ts';

@@ -91,8 +91,7 @@ async function overTheTerminal(): Promise<Line> {
   const { env, drop } = await trial();
   return {
     async call(): Promise<Talker> {
-      const { PATH = '', HOME = '' } = process.env;
-      const child = spawn(process.execPath, ['src/cli/main.ts', 'chat', '--script'], { env: { PATH, HOME, ...env } });
+      const child = spawn(process.execPath, ['src/cli/main.ts', 'chat', '--script'], { env: childEnv(env) });
       const answers = createInterface({ input: Readable.from(child.stdout) })[Symbol.asyncIterator]();
       const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
       return {

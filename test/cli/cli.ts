@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { childEnv } from '../support/child-env.ts';
 
 export type Ran = { code: number | null; out: string; err: string };
 
@@ -7,9 +8,8 @@ export type Running = { child: ChildProcessWithoutNullStreams; out(): string; ra
 
 /** Runs this script as its own process, with these settings alone, and leaves its input open. `node` are words for Node itself. */
 export function startScript(args: string[], env: Record<string, string> = {}, node: string[] = []): Running {
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [...node, ...args], {
-    env: { PATH, HOME, ...env },
+    env: childEnv(env),
     stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   }) as ChildProcessWithoutNullStreams;
   const said = { out: '', err: '' };

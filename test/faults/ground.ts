@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scratch } from '../support/scratch.ts';
 import { type Disk, mountDisk } from './disk.ts';
 import type { Ending } from './ending.ts';
 import { openPostgres, type Postgres } from './postgres.ts';
@@ -10,7 +10,7 @@ export type Ground = { folder: string; postgres: Postgres; disk: Disk | undefine
 
 /** Opens the ground; whoever closes it ends all that was started on it. */
 export async function openGround(ending: Ending): Promise<Ground> {
-  const folder = await mkdtemp(join(tmpdir(), 'tangguh-faults-'));
+  const folder = await mkdtemp(join(scratch, 'tangguh-faults-'));
   ending.add(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   const home = join(folder, 'database');
   await mkdir(home);

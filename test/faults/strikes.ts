@@ -21,6 +21,9 @@ const FLYING = `SELECT id FROM outgoing WHERE status = 'sending' AND claimed_at 
 const FLYING_OR_LOST = `${FLYING} OR why = 'interrupted'`;
 const away: Trouble[] = ['kill-postgres', 'power-cut', 'full-disk'];
 
+/** When the clock jumps, all that is on its way is too old at once: it may be given up and then answered before we look again. */
+const DOUBTED = 'SELECT id FROM outgoing WHERE doubted_at >= $1';
+
 type Rows = { id: number }[];
 
 async function flyingAt({ ask, pool }: World, until: Date, wasAway: boolean): Promise<Rows> {
@@ -37,12 +40,14 @@ export async function strike(world: World, { trouble, forMs }: Strike, random: C
   const look = async (until: Date, wasAway = away.includes(trouble)) => {
     for (const { id } of await flyingAt(world, until, wasAway)) flying.add(id);
   };
-  if (trouble === 'midnight' || trouble === 'full-disk') await look(world.clock.now(), false);
+  const began = world.clock.now();
+  if (trouble === 'midnight' || trouble === 'full-disk') await look(began, false);
   let until = world.clock.now();
   await doings[trouble](world, forMs, random, () => {
     until = world.clock.now();
   });
   await sleep(STILL_MS);
   if (cutting.includes(trouble)) await look(until);
+  if (trouble === 'midnight') for (const { id } of await world.ask<{ id: number }>(DOUBTED, [began])) flying.add(id);
   return flying;
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { childEnv } from '../support/child-env.ts';
 import type { DrillClock } from './clock.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -51,10 +52,9 @@ export function supervise({ name, env, clock }: Settings): Supervised {
   };
 
   function start(): void {
-    const own = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', FAULTS_AHEAD_MS: String(clock.aheadMs) };
     const one = spawn(process.execPath, ['--import', movedClock, 'src/main.ts'], {
       cwd: root,
-      env: { ...own, ...env },
+      env: childEnv({ FAULTS_AHEAD_MS: String(clock.aheadMs), ...env }),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     createInterface(one.stderr!).on('line', hear);

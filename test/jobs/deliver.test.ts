@@ -178,7 +178,7 @@ describe('a try that fails', () => {
     const careful = fakeChannel('whatsapp', { repeatable: false, answer: throws });
     const { delivery, log } = rig(db, [careful, fakeChannel('web', { answer: throws })]);
     const rows = [
-      ...(await write(db, await makeChat(db, { channel: 'whatsapp' }), { kind: 'announcement' })),
+      ...(await write(db, await makeChat(db, { channel: 'whatsapp', heard: true }), { kind: 'announcement' })),
       ...(await write(db, await makeChat(db, { channel: 'web' }))),
     ];
     await deliver(rows, delivery);

@@ -8,6 +8,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
 import { startWorkers } from '../../src/jobs/worker.ts';
+import { childEnv } from '../support/child-env.ts';
 import { freshDatabase } from '../support/database.ts';
 import { addReminder, fakeChannel, later, makeChat, rig, statuses } from '../support/ledger.ts';
 import { queuesOn, type TestQueue } from '../support/queue.ts';
@@ -25,7 +26,10 @@ async function killedWhileSending(queue: TestQueue, repeatable: boolean): Promis
   const shown = async () => (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(Boolean).map(Number);
   const { postgresUrl, redisUrl, prefix } = queue;
   const settings = JSON.stringify({ postgresUrl, redisUrl, prefix, file, repeatable });
-  const worker = spawn(process.execPath, [program, settings], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const worker = spawn(process.execPath, [program, settings], {
+    env: childEnv(),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const gone = once(worker, 'exit');
   try {
     // All its hands are then held by rows that it never hears back of.

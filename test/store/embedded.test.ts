@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openEmbedded } from '../../src/store/embedded/index.ts';
+import { scratch } from '../support/scratch.ts';
 import { groupOf, killAll, open, opener, processesOf, server } from './processes.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -15,7 +15,7 @@ const nobody = 65534;
 const folders: string[] = [];
 
 async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'tangguh-embedded-'));
+  const folder = await mkdtemp(join(scratch, 'tangguh-embedded-'));
   folders.push(folder);
   return folder;
 }

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
@@ -9,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { drift } from '../../scripts/migration.ts';
 import { openEmbedded } from '../../src/store/embedded/index.ts';
 import { migrate, pendingMigrations } from '../../src/store/migrate.ts';
+import { scratch } from '../support/scratch.ts';
 
 let folder: string;
 let cluster: Awaited<ReturnType<typeof openEmbedded>>;
@@ -18,7 +18,7 @@ let url: string;
 let dir: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tangguh-migrate-'));
+  folder = await mkdtemp(join(scratch, 'tangguh-migrate-'));
   cluster = await openEmbedded(folder, { fast: true });
   owner = new Client({ connectionString: cluster.url });
   await owner.connect();

@@ -15,7 +15,7 @@ async function asOwner(sql: string): Promise<void> {
 /** A migrated, empty database: the owner's URL of it, and how to drop it. */
 export async function makeTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asOwner(`CREATE DATABASE ${name} TEMPLATE template_tangguh`);
+  await asOwner(`CREATE DATABASE ${name} TEMPLATE template_tangguh STRATEGY file_copy`);
   const url = Object.assign(new URL(inject('cluster')), { pathname: `/${name}` }).href;
   return { url, drop: () => asOwner(`DROP DATABASE ${name} WITH (FORCE)`) };
 }

@@ -73,14 +73,14 @@ export async function locksAwaited({ pool }: Pick<Database, 'pool'>): Promise<vo
   }
 }
 
-/** A chat that consented, unless told otherwise. */
+/** A chat that consented, unless told otherwise; one that `heard` has written once. */
 export async function makeChat(
   db: Pick<Database, 'pool'>,
-  { channel = 'web', address = randomUUID() as string, consent = true, stopped = false } = {},
+  { channel = 'web', address = randomUUID() as string, consent = true, stopped = false, heard = false } = {},
 ): Promise<number> {
   const { rows } = await db.pool.query<{ id: number }>(
-    `INSERT INTO chats (channel, address, created_at, consent_version, consent_at, stopped_at, stopped_why)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+    `INSERT INTO chats (channel, address, created_at, consent_version, consent_at, stopped_at, stopped_why, last_inbound_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
     [
       channel,
       address,
@@ -89,6 +89,7 @@ export async function makeChat(
       consent ? morning : null,
       stopped ? morning : null,
       stopped ? 'asked' : null,
+      heard ? morning : null,
     ],
   );
   return rows[0]!.id;

@@ -4,10 +4,12 @@ import { type Day, dayOf } from '../../src/domain/day.ts';
 import { render } from '../../src/language/render.ts';
 import type { Content, Say } from '../../src/message.ts';
 import { type CaseWorld, casePorts, happenToCases, noCases } from './held-cases.ts';
+import { happenToLink, type LinkWorld, linkPorts, noLink } from './held-link.ts';
 
-/** A world held in memory that fits the ports: one person in the roll, proven by the card, and the cases that a test puts there. */
+/** A world held in memory that fits the ports: one person in the roll, proven by the card, and the cases and links that a test puts there. */
 export type World = Ports &
-  CaseWorld & {
+  CaseWorld &
+  LinkWorld & {
     bound: Person[];
     pending: { id: number; on: Day }[];
     effects: Effect[];
@@ -54,6 +56,7 @@ export function world(start = '2026-11-21T09:00:00+07:00'): World {
     bound: [],
     pending: [],
     ...noCases(),
+    ...noLink(),
     effects: [],
     consented: true,
     now: () => made.clock,
@@ -73,6 +76,7 @@ export function world(start = '2026-11-21T09:00:00+07:00'): World {
     reminders: async () => made.pending,
     kept: async () => ({ ...nothingKept, people: made.bound, reminders: made.pending.length }),
     ...casePorts(() => made),
+    ...linkPorts(() => made),
   };
   return made;
 }
@@ -81,6 +85,7 @@ export function world(start = '2026-11-21T09:00:00+07:00'): World {
 function happen(effect: Effect, made: World): void {
   made.effects.push(effect);
   happenToCases(effect, made);
+  happenToLink(effect, made);
   if (effect.do === 'consent') made.consented = effect.given;
   if (effect.do === 'unbind') {
     made.bound = [];

@@ -9,7 +9,7 @@ import {
 } from '@grammyjs/runner';
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import { pause, persist, type Waits } from './patience.ts';
+import { pause, persist, type Waits } from '../patience.ts';
 import { WANTED } from './read-update.ts';
 import { silentFor } from './refused.ts';
 

@@ -1,9 +1,9 @@
 import { Api } from 'grammy';
 import type { Content, Inbound, Outbound, Sent } from '../../message.ts';
 import type { Channel } from '../channel.ts';
+import { persist, usualWaits, type Waits } from '../patience.ts';
 import { courtesies } from './courtesies.ts';
 import { type ChatNews, hearing } from './hearing.ts';
-import { persist, usualWaits, type Waits } from './patience.ts';
 import { poll } from './polling.ts';
 import { type TelegramTrouble, troubleOf } from './refused.ts';
 import { sender } from './sending.ts';

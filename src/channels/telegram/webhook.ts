@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { Hono } from 'hono';
-import { pause, persist, type Waits } from './patience.ts';
+import { pause, persist, type Waits } from '../patience.ts';
+import { isSameSecret } from '../same-secret.ts';
 import { WANTED } from './read-update.ts';
 import { silentFor, type TelegramTrouble, troubleOf } from './refused.ts';
 
@@ -11,11 +11,6 @@ export type Webhook = { url: string; secret: string };
 
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
-const isSame = (given: string, secret: string): boolean => {
-  const [one, other] = [Buffer.from(given), Buffer.from(secret)];
-  return one.length === other.length && timingSafeEqual(one, other);
-};
-
 /**
  * Takes updates: 200 once one is stored, 503 when it could not be, so that Telegram brings it again. Whoever does not know
  * the secret is not listened to (https://core.telegram.org/bots/api#setwebhook).
@@ -23,7 +18,7 @@ const isSame = (given: string, secret: string): boolean => {
 export function webhookRoutes(secret: string, take: (update: Update) => Promise<void>): Hono {
   const routes = new Hono();
   routes.post('/', async (context) => {
-    if (!isSame(context.req.header(SECRET_HEADER) ?? '', secret)) return context.body(null, 401);
+    if (!isSameSecret(context.req.header(SECRET_HEADER) ?? '', secret)) return context.body(null, 401);
     const update = await context.req.json<Update>().catch(() => undefined);
     if (typeof update?.update_id !== 'number') return context.body(null, 400);
     return take(update).then(

@@ -1,14 +1,10 @@
 import { say } from '../../language/texts.ts';
-import {
-  nameForCode,
-  nameRecord,
-  prove,
-  proveByCode,
-  questions,
-  relations,
-  rename,
-  showBound,
-} from '../check/moves.ts';
+import { askName, askNotProven, askProof, askUnusual, askWays, notProvenByLink } from '../check/asks.ts';
+import { answerDigits, redeem, toProofByLink } from '../check/link.ts';
+import { choose, confirmed, nameRecord, toName } from '../check/naming.ts';
+import { prove } from '../check/proving.ts';
+import { questions, relations } from '../check/questions.ts';
+import { showBound } from '../check/show.ts';
 import { flow } from '../flow.ts';
 
 /** *Cek kepesertaan*: what names the record, what proves it, then the cover (design: two things, and one reply for every failure). */
@@ -27,49 +23,66 @@ export const check = flow(
         return [say('check.whom', {}, [...choices, 'another'])];
       },
       async answer(heard, _known, ports) {
-        if (heard.choice === 'another') return { next: 'name', known: {} };
+        if (heard.choice === 'another') return toName(undefined, ports);
         if (heard.choice) return showBound(Number(heard.choice.split('-')[1]), ports);
-        return heard.numbers.length > 0 ? nameRecord(heard, ports) : { again: say('check.pickPerson') };
+        return heard.numbers.length > 0 ? nameRecord(heard, undefined, ports) : { again: say('check.pickPerson') };
       },
     },
     name: {
-      ask: () => [say('check.askNik')],
-      answer: (heard, _known, ports) => nameRecord(heard, ports),
+      ask: (_known, ports) => [askName(undefined, ports)],
+      answer: (heard, _known, ports) => choose(heard.choice, undefined, ports) ?? nameRecord(heard, undefined, ports),
     },
     nameForCode: {
-      ask: () => [say('check.askNikForCode')],
-      answer: (heard, { code }, ports) => nameForCode(heard, code, ports),
+      ask: ({ code }, ports) => [askName(code, ports)],
+      answer: (heard, { code }, ports) => choose(heard.choice, code, ports) ?? nameRecord(heard, code, ports),
+    },
+    link: {
+      ask: () => [say('check.askDigits', {}, ['newLink', 'otherWays', 'menu'])],
+      async answer(heard, { code }, ports) {
+        const move = choose(heard.choice, code, ports) ?? (await answerDigits(heard, code, ports));
+        if (move) return move;
+        return heard.numbers.length > 0 ? nameRecord(heard, code, ports) : { again: say('check.needDigits') };
+      },
+    },
+    ways: {
+      ask: ({ code }, ports) => [askWays(code, ports)],
+      answer: (heard, { code }, ports) => choose(heard.choice, code, ports) ?? nameRecord(heard, code, ports),
     },
     unusual: {
-      ask: () => [say('check.unusual', {}, ['nikRight', 'nikRetype'])],
+      ask: (_known, ports) => [askUnusual(ports)],
       answer(heard, { named, code }, ports) {
-        if (heard.choice === 'nikRetype') return rename(code);
+        if (heard.choice === 'nikRetype') return toName(code, ports);
         if (heard.code) return prove(heard, named, ports);
-        if (heard.choice !== 'nikRight') return code ? nameForCode(heard, code, ports) : nameRecord(heard, ports);
-        return code ? proveByCode(named, code, ports) : { next: 'proof', known: { named } };
+        if (heard.choice === 'nikRight') return confirmed(named, code, ports);
+        return choose(heard.choice, code, ports) ?? nameRecord(heard, code, ports);
       },
     },
     proof: {
-      ask: ({ named }) => [{ ...say(`check.askProof_${named.by}`, {}, ['noProof']), ask: 'phone' }],
-      answer: (heard, known, ports) =>
-        heard.choice === 'noProof'
-          ? { next: 'notProven', known, says: [say('check.whyProof')] }
-          : prove(heard, known.named, ports),
+      ask: ({ named }, ports) => [askProof(named, ports)],
+      answer(heard, known, ports) {
+        if (heard.choice === 'noProof') return { next: 'notProven', known, says: [say('check.whyProof')] };
+        if (heard.choice === 'newLink') return toProofByLink(known.named, ports);
+        return prove(heard, known.named, ports);
+      },
     },
     notProven: {
-      ask: () => [say('check.notProven', {}, ['askOfficer', 'retype', 'menu'])],
+      ask: (_known, ports) => [askNotProven(ports)],
       async answer(heard, { named, code }, ports) {
-        if (heard.choice === 'retype') return rename(code);
+        if (heard.choice === 'retype') return toName(code, ports);
         if (heard.choice === 'askOfficer') return { go: 'officer', seed: { named } };
-        return prove(heard, named, ports);
+        return choose(heard.choice, code, ports) ?? prove(heard, named, ports);
       },
+    },
+    notOpened: {
+      ask: () => [notProvenByLink()],
+      answer: (heard, _known, ports) => choose(heard.choice, undefined, ports) ?? nameRecord(heard, undefined, ports),
     },
     relation: {
       ask: () => [say('check.askRelation', {}, [...relations])],
       async answer({ choice }, { participantId }, ports) {
         // The question may have stood open for longer than the binding, and naming a relation proves nothing.
         if (!(await ports.people()).some((person) => person.participantId === participantId))
-          return { next: 'name', known: {} };
+          return toName(undefined, ports);
         const relation = relations.find((name) => name === choice);
         if (!relation) return { again: say('check.needRelation') };
         return {
@@ -79,13 +92,13 @@ export const check = flow(
       },
     },
   },
-  async (seed, ports) => {
-    if (seed.number) {
-      const heard = { words: '', numbers: [seed.number] };
-      const move = seed.code ? await nameForCode(heard, seed.code, ports) : nameRecord(heard, ports);
-      return 'again' in move ? { ...rename(seed.code), says: [move.again] } : move;
+  async ({ digits, number, code }, ports) => {
+    if (digits) return redeem(digits, ports);
+    if (number) {
+      const move = await nameRecord({ words: '', numbers: [number] }, code, ports);
+      return 'again' in move ? toName(code, ports, [move.again]) : move;
     }
-    if (seed.code) return rename(seed.code);
-    return (await ports.people()).length > 0 ? { next: 'whom', known: {} } : { next: 'name', known: {} };
+    if (code) return toName(code, ports);
+    return (await ports.people()).length > 0 ? { next: 'whom', known: {} } : toName(undefined, ports);
   },
 );

@@ -19,7 +19,7 @@ import { answerFamily, answerName, answerWorker } from '../report/worker.ts';
 
 /** Begins with all that is known already; of a record whose proof failed nothing is asked again. */
 async function begin(begun: Begun, { named }: Seed, ports: Ports): Promise<ReportMove> {
-  const about = { ...begun, told: {} };
+  const about = { ...begun, ...(!ports.asking().inChat && { byName: true as const }), told: {} };
   const says = [say(`report.begin_${begun.kind}`)];
   if (named?.by === 'nik') return { ...onwards({ ...about, nikIndex: named.index }, 'family'), says };
   const { length } = await ports.people();
@@ -62,7 +62,12 @@ export const report = flow(
       ],
       answer: (heard, about, ports) => answerWhen(heard, about, ports.today()),
     },
-    worker: { ask: ({ kind }) => [say(`report.askWorker_${kind}`, {}, ['noNik'])], answer: answerWorker },
+    worker: {
+      ask: ({ kind, byName }) => [
+        byName ? say(`report.askName_${kind}`) : say(`report.askWorker_${kind}`, {}, ['noNik']),
+      ],
+      answer: answerWorker,
+    },
     name: { ask: ({ kind }) => [say(`report.askName_${kind}`)], answer: answerName },
     birthDate: { ask: () => [say('report.askBirthDate', {}, ['skip'])], answer: answerBirthDate },
     village: { ask: () => [say('report.askVillage', {}, ['skip'])], answer: answerVillage },

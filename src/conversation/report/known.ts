@@ -19,8 +19,12 @@ export type Begun = z.output<typeof begun>;
 
 const sealed = z.string().optional();
 
-/** What is known of a report that is being told. Names and numbers are sealed or an index: a saved place holds none of them. */
+/**
+ * What is known of a report that is being told. Names and numbers are sealed or an index: a saved place holds none of them.
+ * `byName`: this chat is not asked for whole numbers (`asking.ts`), so a name stands for them.
+ */
 export const about = begun.extend({
+  byName: z.literal(true).optional(),
   participantId: z.int().optional(),
   nikIndex: z.string().optional(),
   relation: z.enum(relations).optional(),

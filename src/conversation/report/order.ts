@@ -17,7 +17,7 @@ const asks: Record<Asked, (about: About) => boolean> = {
   worker: isUnnamed,
   birthDate: isNamedInWords,
   village: isNamedInWords,
-  family: ({ nikIndex, participantId }) => nikIndex !== undefined && participantId === undefined,
+  family: ({ nikIndex, participantId, byName }) => nikIndex !== undefined && participantId === undefined && !byName,
   relation: ({ relation }) => relation === undefined,
   reporter: ({ kind, relation }) => kind !== 'check' && relation !== 'self',
   phone: () => true,

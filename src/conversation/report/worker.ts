@@ -2,17 +2,23 @@ import { readNik } from '../../domain/nik.ts';
 import type { Heard } from '../../language/hear.ts';
 import { hearName } from '../../language/hear-name.ts';
 import { say } from '../../language/texts.ts';
+import type { Say } from '../../message.ts';
 import { coverSays } from '../cover-says.ts';
 import { NIK } from '../hear-proof.ts';
 import type { Named, Ports, Proof } from '../ports.ts';
 import { type About, withTold } from './known.ts';
 import { onwards, type ReportMove } from './order.ts';
 
+/** Why this is no NIK; where a NIK is not asked for, that a name will do. */
+const notNikSay = ({ length }: string, { byName }: About): Say => {
+  if (byName) return say('report.badName');
+  return length === NIK ? say('report.badNik') : say('report.badLength', { count: length });
+};
+
 /** A NIK is refused only where it cannot be one; an odd one is an officer's to look at. */
 function withNik(number: string, about: About, ports: Ports): ReportMove {
-  if (number.length !== NIK) return { again: say('report.badLength', { count: number.length }) };
-  const { nik } = readNik(number, ports.today());
-  if (!nik) return { again: say('report.badNik') };
+  const nik = number.length === NIK ? readNik(number, ports.today()).nik : null;
+  if (!nik) return { again: notNikSay(number, about) };
   return onwards({ ...withTold(about, { nik: ports.seal(nik) }), nikIndex: ports.indexOf('nik', nik) }, 'worker');
 }
 
@@ -26,8 +32,9 @@ export function answerName({ words, numbers }: Heard, about: About, ports: Ports
 export function answerWorker(heard: Heard, about: About, ports: Ports): ReportMove {
   const [number] = heard.numbers;
   if (number) return withNik(number, about, ports);
-  if (heard.choice === 'noNik') return { next: 'name', known: about };
-  return hearName(heard.words) ? answerName(heard, about, ports) : { again: say('report.needWorker') };
+  if (heard.choice === 'noNik') return { says: [say('report.noNik')], next: 'name', known: about };
+  if (about.byName || hearName(heard.words)) return answerName(heard, about, ports);
+  return { again: say('report.needWorker') };
 }
 
 /** Shows cover and dates where the family card is right; nothing of the roll in any other case, and the report goes on. */

@@ -39,6 +39,7 @@ const NOT_UNASKED = `c.channel = '${OWN_CLOCK}' OR c.id::text = (SELECT value FR
 /**
  * The people who fit, and the chats that speak for people, each with what keeps it from being told (0: nothing). A cover
  * counts while it stands, and before it begins; one that is over is told apart, so that nobody wonders where its people are.
+ * Of several chats of one phone one is told.
  */
 export const FITTING = `
   people AS (
@@ -58,9 +59,11 @@ export const FITTING = `
         WHEN c.stopped_at IS NOT NULL OR 'announcement' = ANY(c.stopped_kinds) THEN 1
         ELSE 0 END AS kept
     FROM bindings b JOIN chats c ON c.id = b.chat_id WHERE b.ended_at IS NULL AND b.expires_at > $7),
-  told AS (
+  reachable AS (
     SELECT DISTINCT s.chat FROM speaking s JOIN people ON people.id = s.person
-    WHERE s.kept = 0 AND NOT people.died AND people.covered)`;
+    WHERE s.kept = 0 AND NOT people.died AND people.covered),
+  carried AS MATERIALIZED (SELECT chat, notice_chat(chat) AS carrier FROM reachable),
+  told AS (SELECT chat FROM carried WHERE carrier = chat OR carrier NOT IN (SELECT chat FROM reachable))`;
 
 const COUNTS = `WITH ${FITTING},
   whys AS (

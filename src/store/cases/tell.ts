@@ -10,15 +10,17 @@ const NEWS_DAYS = 7;
 /** The chats that are to hear of a case, and how many more follow it and have stopped such notices. */
 export type Recipients = { chats: number[]; stopped: number };
 
-/** Everybody who is told of a case now. */
+/** Everybody who is told of a case now. Of several chats of one phone that are to hear one is told. */
 export async function recipients(on: Queryable, caseId: number, now: Date): Promise<Recipients> {
-  const { rows } = await on.query<{ id: number; stopped: boolean }>(
-    `SELECT h.id, h.stopped_at IS NOT NULL OR 'stage_changed' = ANY(h.stopped_kinds) AS stopped
+  const { rows } = await on.query<{ id: number; carrier: number; stopped: boolean }>(
+    `SELECT h.id, notice_chat(h.id) AS carrier, h.stopped_at IS NOT NULL OR 'stage_changed' = ANY(h.stopped_kinds) AS stopped
      FROM cases c JOIN chats h ON h.id IN (${hearers}) WHERE c.id = $1 AND h.consent_version IS NOT NULL ORDER BY h.id`,
     [caseId, now],
   );
-  const chats = rows.filter(({ stopped }) => !stopped).map((row) => row.id);
-  return { chats, stopped: rows.length - chats.length };
+  const wanting = rows.filter(({ stopped }) => !stopped);
+  const wanted = new Set(wanting.map(({ id }) => id));
+  const chats = wanting.filter(({ id, carrier }) => carrier === id || !wanted.has(carrier)).map(({ id }) => id);
+  return { chats, stopped: rows.length - wanting.length };
 }
 
 /** What is told of which step of a case. */

@@ -4,7 +4,10 @@ import { isUrgent, lastUseless, type ReminderKind, reminderKinds } from '../../d
 import type { Queryable } from '../database.ts';
 import { inScope, type Scope } from './scope.ts';
 
-/** A reminder whose day has come, locked. `wanted` is false where the chat has stopped its kind, `digested` true where the chat's message of the day is written. */
+/**
+ * A reminder whose day has come, locked. `wanted` is false where the chat has stopped its kind, `digested` true where the chat's
+ * message of the day is written, `elsewhere` where another chat of the same person has the same reminder and carries it.
+ */
 export type Due = {
   id: number;
   chatId: number;
@@ -13,6 +16,7 @@ export type Due = {
   on: Day;
   wanted: boolean;
   digested: boolean;
+  elsewhere: boolean;
 };
 
 /** The one message of a chat's day; its subject is unique, so that it cannot be written twice. */
@@ -40,9 +44,19 @@ export async function takeChats(
   return rows.map(({ id }) => id);
 }
 
+/** The same reminder in another chat of the phone of a reminder `r`: it went out there, or will, because notices of that phone go there. */
+const ELSEWHERE = `EXISTS (
+  SELECT FROM identities mine
+    JOIN identities theirs ON theirs.kind = 'phone' AND theirs.value_index = mine.value_index AND theirs.chat_id <> mine.chat_id
+    JOIN reminders o ON o.chat_id = theirs.chat_id AND o.kind = r.kind AND o.subject = r.subject AND o.due_on = r.due_on
+    JOIN chats h ON h.id = o.chat_id
+  WHERE mine.chat_id = r.chat_id AND mine.kind = 'phone' AND (o.status = 'sent'
+    OR (o.status = 'pending' AND o.kind <> ALL(h.stopped_kinds) AND h.id = notice_chat(r.chat_id))))`;
+
 const due = `
   SELECT r.id, r.chat_id AS "chatId", r.kind, r.subject, r.due_on::text AS on,
-    c.stopped_at IS NULL AND NOT r.kind = ANY(c.stopped_kinds) AS wanted, ${DIGESTED} AS digested
+    c.stopped_at IS NULL AND NOT r.kind = ANY(c.stopped_kinds) AS wanted, ${DIGESTED} AS digested,
+    ${ELSEWHERE} AS elsewhere
   FROM reminders r JOIN chats c ON c.id = r.chat_id
   WHERE r.chat_id = ANY($2) AND r.status = 'pending' AND r.due_on <= $1::date AND r.kind = ANY($3)
   ORDER BY r.chat_id, r.due_on, r.id FOR UPDATE OF r SKIP LOCKED`;

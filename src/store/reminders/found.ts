@@ -46,7 +46,7 @@ function subjectOf({ kind, subject, on, chatId, digested }: Found, today: Day): 
 /** What becomes of it now; nothing where it waits. */
 export function settle(one: Found, today: Day): Settled[] {
   if (!one.wanted) return [{ id: one.id, status: 'stopped', subject: null }];
-  if (!stillStands(one)) return [{ id: one.id, status: 'cancelled', subject: null }];
+  if (one.elsewhere || !stillStands(one)) return [{ id: one.id, status: 'cancelled', subject: null }];
   const subject = subjectOf(one, today);
   return subject === null ? [] : [{ id: one.id, status: 'sent', subject }];
 }

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished, vi } from 'vitest';
 import { processesOf } from '../../store/processes.ts';
+import { childEnv } from '../../support/child-env.ts';
+import { scratch } from '../../support/scratch.ts';
 import { familyOf } from './family.ts';
 
 /** The folder of the project. */
@@ -39,15 +40,6 @@ export type App = {
 
 const apps: { dataDir: string; child: ChildProcess }[] = [];
 
-/** Not our own environment: what a test runner sets must not reach the application. */
-const environment = (dataDir: string, env: Record<string, string>): NodeJS.ProcessEnv => ({
-  PATH: process.env.PATH,
-  HOME: process.env.HOME,
-  DATA_DIR: dataDir,
-  PORT: '0',
-  ...env,
-});
-
 const lineOf = (line: string): Line => {
   try {
     return JSON.parse(line);
@@ -63,7 +55,7 @@ export function startApp(dataDir: string, { env = {}, uid, gid, command = usual 
   const [program = '', ...words] = command;
   const child = spawn(program, words, {
     cwd: root,
-    env: environment(dataDir, env),
+    env: childEnv({ DATA_DIR: dataDir, PORT: '0', ...env }),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid !== undefined && { uid }),
@@ -135,7 +127,7 @@ export async function killDatabase(dataDir: string): Promise<void> {
 
 /** A data folder that does not exist yet, in a private one. `end` ends all that was started in it, `clean` removes it too. */
 export async function makeDataDir(
-  within = tmpdir(),
+  within = scratch,
 ): Promise<{ dataDir: string; end(): Promise<void>; clean(): Promise<void> }> {
   const folder = await mkdtemp(join(within, 'tangguh-app-'));
   const dataDir = join(folder, 'data');

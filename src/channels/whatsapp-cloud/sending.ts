@@ -1,0 +1,82 @@
+import type { Outbound, Sent } from '../../message.ts';
+import { inParts } from '../in-parts.ts';
+import { recipientOf } from './address.ts';
+import type { Answer, Graph } from './graph.ts';
+import { tagOf } from './receipt.ts';
+import { type CloudTrouble, type Refusal, refused, unanswered } from './refused.ts';
+import { silence } from './silence.ts';
+import { type CloudWords, type Part, writeMessage } from './write-message.ts';
+import { type Templates, writeTemplate } from './write-template.ts';
+
+/** What sending needs. `onSent` hears of each call what it says about the number: whether a template went, and what is wrong. */
+export type Sending = {
+  graph: Graph;
+  words: CloudWords;
+  templates: Templates;
+  now(): Date;
+  onSent(isTemplate: boolean, trouble?: CloudTrouble): void;
+};
+
+/** So long after a person's last message anything may be said (https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages#customer-service-windows). */
+const WINDOW_MS = 24 * 3_600_000;
+
+const isOpen = ({ heardAt }: Outbound, now: Date): boolean =>
+  heardAt !== undefined && heardAt.getTime() + WINDOW_MS > now.getTime();
+
+const CLOSED = { ok: false, retry: false, why: 'window-closed' } as const;
+
+const toldOf = ({ id }: Answer): Sent => ({ ok: true, ...(id && { platformId: id }) });
+
+/**
+ * Sends messages. What nobody asked for goes in its template once the person has said nothing for a day; a reply cannot be sent then.
+ * Where our clock and Meta's differ about that day, Meta's holds.
+ */
+export function sender({ graph, words, templates, now, onSent }: Sending) {
+  const send = inParts();
+  const quiet = silence();
+
+  const ask = async (payload: object): Promise<Sent | Refusal> => {
+    try {
+      const answer = await graph.send(payload);
+      return answer.ok ? toldOf(answer) : refused(answer);
+    } catch (error) {
+      return unanswered(error);
+    }
+  };
+
+  async function sendPart(payload: object, isTemplate: boolean): Promise<Sent> {
+    const held = quiet.held();
+    if (held) return held;
+    const outcome = await ask(payload);
+    if ('ok' in outcome) {
+      quiet.well();
+      onSent(isTemplate);
+      return outcome;
+    }
+    onSent(isTemplate, outcome.trouble);
+    return outcome.silent ? quiet.begin(outcome.sent) : outcome.sent;
+  }
+
+  const sendAll = (whom: object, id: string, row: string, parts: Part[]): Promise<Sent> =>
+    send(id, parts, (part, at, isLast) =>
+      sendPart(
+        { recipient_type: 'individual', ...whom, ...part, biz_opaque_callback_data: tagOf(row, at, isLast) },
+        part.type === 'template',
+      ),
+    );
+
+  async function sendTemplate(whom: object, message: Outbound): Promise<Sent> {
+    if (!message.notice) return CLOSED;
+    const parts = writeTemplate(message, templates[message.notice], words.answerByNumber);
+    // Its parts are others than those of the same message as plain text.
+    return sendAll(whom, `${message.id} as template`, message.id, parts);
+  }
+
+  return async (chat: string, message: Outbound): Promise<Sent> => {
+    const whom = recipientOf(chat);
+    if (!whom) return { ok: false, retry: false, why: 'unknown-chat' };
+    if (!isOpen(message, now())) return sendTemplate(whom, message);
+    const sent = await sendAll(whom, message.id, message.id, writeMessage(message, words));
+    return !sent.ok && sent.why === CLOSED.why ? sendTemplate(whom, message) : sent;
+  };
+}

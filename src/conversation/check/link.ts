@@ -1,0 +1,64 @@
+import type { Heard } from '../../language/hear.ts';
+import { hearDigits } from '../../language/hear-digits.ts';
+import { say } from '../../language/texts.ts';
+import type { Say } from '../../message.ts';
+import type { Effect, Named, Ports, Redeemed } from '../ports.ts';
+import type { CheckMove } from './questions.ts';
+import { show } from './show.ts';
+
+/** A fresh link in words, and that it is this chat's from now on. `before` stands in front of it. */
+function given(ports: Ports, before: Say[]): { says: Say[]; effects: Effect[] } {
+  const { url, tokenIndex } = ports.newLink();
+  return { says: [...before, say('check.link', { url })], effects: [{ do: 'link', tokenIndex }] };
+}
+
+/** Gives a link for whoever has not said whom it is about; an activation code that came first is told again on the page. */
+export const toLink = (code: string | undefined, ports: Ports, before: Say[] = []): CheckMove => ({
+  ...given(ports, [...before, ...(code ? [say('check.linkForCode')] : [])]),
+  next: 'link',
+  known: { code },
+});
+
+/** Gives a link for whoever has said whom it is about and has no proof yet: the page takes both. */
+export const toProofByLink = (named: Named, ports: Ports, before: Say[] = []): CheckMove => ({
+  ...given(ports, before),
+  next: 'proof',
+  known: { named },
+});
+
+/** Where the digits lead, from the question that waits for them. */
+function after(redeemed: Redeemed, code: string | undefined, ports: Ports): CheckMove {
+  if (redeemed.ok) {
+    const { record, proof, spends } = redeemed;
+    const move = show(record, { proof, ...(spends !== undefined && { spends }) }, ports);
+    return { ...move, effects: [...move.effects!, { do: 'linkUsed' }] };
+  }
+  if (redeemed.why === 'no') return { next: 'notOpened', known: {} };
+  const left = redeemed.why === 'wrong' ? redeemed.left : 0;
+  const says = [left > 0 ? say('check.wrongDigits', { left }) : say('check.linkOver')];
+  return { says, next: 'link', known: { code } };
+}
+
+/** Tries the four digits of our page. */
+export const redeem = async (digits: string, ports: Ports, code?: string): Promise<CheckMove> =>
+  after(await ports.redeem(digits), code, ports);
+
+/** What is said to digits that nothing waits for; undefined where they are due, or where there are none. */
+export async function notDueSay({ words }: Heard, ports: Ports): Promise<Say | undefined> {
+  if (!hearDigits(words)) return undefined;
+  const open = await ports.openLink();
+  if (!open) return say('check.linkOver');
+  return open.told ? undefined : say('check.notFilledIn');
+}
+
+/** What comes of the digits in this message; undefined when there are none. */
+export async function answerDigits(
+  heard: Heard,
+  code: string | undefined,
+  ports: Ports,
+): Promise<CheckMove | undefined> {
+  const digits = hearDigits(heard.words);
+  if (!digits) return undefined;
+  const again = await notDueSay(heard, ports);
+  return again ? { again } : redeem(digits, ports, code);
+}

@@ -1,0 +1,98 @@
+/**
+ * A WhatsApp of our own, for tests: the protocol that Baileys speaks, over a real websocket, with its state in memory.
+ *
+ *     const whatsapp = await openWhatsapp();
+ *     const budi = whatsapp.addPhone({ number: '6281234567890', name: 'Budi' });
+ *     const socket = makeWASocket({ waWebSocketUrl: whatsapp.url, auth, version });   // or WHATSAPP's own process
+ *     await whatsapp.scan(qr);                  // the QR that the socket shows; it is told to restart (515)
+ *     await whatsapp.online();                  // after it has connected again
+ *     await budi.say('halo');
+ *     expect(await budi.waitFor('Selamat')).toContain('Tangguh');
+ *
+ * Noise, prekeys, Signal sessions, device lists, receipts, retries, the offline queue and all close reasons are the real
+ * thing, written from Baileys' client; everything the client signs is checked by another library. What WhatsApp would
+ * not stand is collected: `stop` rejects with it. It cannot show bans, the version gate, or passkeys as they really are.
+ */
+import { proto } from '@whiskeysockets/baileys';
+import type { Options, Whatsapp } from './api.ts';
+import { close } from './closing.ts';
+import { type Door, openDoor } from './door.ts';
+import { tellProfiles, tellTimelock } from './notices.ts';
+import { scan, sendCodes } from './pairing.ts';
+import { newPerson } from './person.ts';
+import { phoneOf } from './phone.ts';
+import { tellHistory } from './welcome.ts';
+import { linked, newWorld, until, type World } from './world.ts';
+
+export type { Options, Whatsapp } from './api.ts';
+export type { Reason } from './closing.ts';
+export { kinds } from './kinds.ts';
+export type { Manner, Phone, Where } from './phone.ts';
+
+const firstLid = 90_000_000_000_001;
+
+/** Listens on 127.0.0.1 at a free port, or at `port`. */
+export async function openWhatsapp({
+  port = 0,
+  number = '6281100000001',
+  name = 'Tangguh',
+}: Options = {}): Promise<Whatsapp> {
+  const world = newWorld(number, name);
+  const { faults } = world;
+  let door: Door | undefined = await openDoor(world, port);
+  const own = door.port;
+  const down = async () => {
+    await door?.close();
+    door = undefined;
+  };
+  return {
+    ...{ url: `ws://127.0.0.1:${own}/ws/chat`, rootKey: world.certificate.root, owner: phoneOf(world, world.owner) },
+    addPhone: ({ number, name }) => phoneOf(world, world.people.get(number) ?? addPerson(world, number, name)),
+    scan: (qr) => scan(world, qr),
+    online: (ms = 10_000) => until(world, () => linked(world)?.active || undefined, ms, 'the device').then(() => {}),
+    isOnline: () => !!linked(world)?.active,
+    waiting: () => linked(world)?.outbox.length ?? 0,
+    cut: () => linked(world)?.connection?.cut(),
+    close: (reason) => close(world, reason),
+    refuseLogin: (code) => void Object.assign(faults, { refuse: code }),
+    requireVersion: (last) => void Object.assign(faults, { oldestVersion: last }),
+    mute: (on) => void Object.assign(faults, { muted: on }),
+    failNext: (error, times = 1) => void Object.assign(faults, { next: { error, times } }),
+    withholdAcks: (on) => void Object.assign(faults, { withholdAcks: on }),
+    delayAcks: (ms) => void Object.assign(faults, { ackDelayMs: ms }),
+    timelock(end) {
+      faults.timelock = end;
+      tellTimelock(world);
+    },
+    useUpCodes(on = true) {
+      faults.noCodes = on;
+      if (on) for (const waiting of new Set(world.codes.values())) sendCodes(world, waiting, 0);
+    },
+    askPasskey: (on = true) => void Object.assign(faults, { passkey: on }),
+    async tellMapping({ number }, how = 'notice') {
+      if (how === 'notice') tellProfiles(world, world.people.get(number)!);
+      else await tellHistory(world, mappings(world, number));
+    },
+    remember: ({ number }, text) => void world.past.push({ chat: world.people.get(number)!, text }),
+    down,
+    async up() {
+      door ??= await openDoor(world, own);
+    },
+    async stop() {
+      await down();
+      if (world.wrongs.length) throw new Error(`the client did wrong: ${world.wrongs.join('; ')}`);
+    },
+  };
+}
+
+function addPerson({ people }: World, number: string, name: string) {
+  const person = newPerson(number, String(firstLid + people.size), name);
+  people.set(number, person).set(person.lid, person);
+  return person;
+}
+
+function mappings({ people }: World, number: string): proto.IHistorySync {
+  const { lid } = people.get(number)!;
+  const phoneNumberToLidMappings = [{ pnJid: `${number}@s.whatsapp.net`, lidJid: `${lid}@lid` }];
+  return { syncType: proto.HistorySync.HistorySyncType.RECENT, phoneNumberToLidMappings };
+}
