@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The drills take longest and are small files, which come last otherwise: then all the rest is over and they are waited for. */
@@ -10,13 +10,26 @@ class DrillsFirst extends BaseSequencer {
   }
 }
 
+/** Suites of rules and words alone, without a database, a process or a clock: those of a worker share what they have imported. */
+const pure = ['domain', 'language', 'conversation'].map((room) => `test/${room}/**/*.test.ts`);
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/cluster.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     sequence: { sequencer: DrillsFirst },
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'real',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...pure],
+          globalSetup: ['test/support/cluster.ts'],
+        },
+      },
+    ],
   },
 });

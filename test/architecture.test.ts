@@ -30,7 +30,7 @@ const rooms: Record<string, string[]> = {
 };
 
 /** What every room may use. `app`, `cli` and `main` may use everything; nobody else may use `app`. */
-const common = ['message', 'log', 'trouble'];
+const common = ['message', 'log', 'trouble', 'within'];
 
 const sources = globSync('src/**/*.ts').filter((file) => !file.startsWith('src/store/client/'));
 

@@ -1,13 +1,15 @@
 import type { Channel } from '../channels/channel.ts';
 import type { TelegramTrouble } from '../channels/telegram/refused.ts';
+import type { CloudTrouble } from '../channels/whatsapp-cloud/refused.ts';
 import type { Database } from '../store/database.ts';
 import type { WebServer } from '../web/server.ts';
+import { openNikPage } from './nik-page.ts';
 import { alarms, does, type Opening } from './opening.ts';
 import { hidesVisitors, isAlarmed } from './readiness.ts';
 import type { Talk } from './talk.ts';
-import { openNikPage } from './nik-page.ts';
 import { openTelegram } from './telegram.ts';
 import { openWebChat } from './web-chat.ts';
+import { openWhatsappCloud } from './whatsapp-cloud.ts';
 
 type Among = Talk & { server: WebServer; db: Database; channels: Map<string, Channel>; madeUp: boolean };
 
@@ -20,10 +22,14 @@ export async function openChannels(opening: Opening, among: Among): Promise<bool
   const common = { config, log, now, ...among };
   const closed = () => config.WEB_CHAT === 'public' && isAlarmed(parts, now());
   const chat = does(config, 'web') ? await openWebChat({ ...common, closed }) : undefined;
-  if (chat && hidesVisitors(config)) log.warn('visitors-share-one-network', { why: 'TRUST_PROXY' });
+  if (hidesVisitors(config)) log.warn('visitors-share-one-network', { why: 'TRUST_PROXY' });
   if (does(config, 'web')) openNikPage({ ...common, onAlarm: alarms(opening) });
-  const onState = (trouble?: TelegramTrouble) => void Object.assign(parts, { telegram: trouble });
   const hears = does(config, 'bot');
-  if (hears || does(config, 'worker')) await openTelegram({ ...common, hears, onState });
+  const onTelegram = (trouble?: TelegramTrouble) => void Object.assign(parts, { telegram: trouble });
+  const onCloud = (trouble?: CloudTrouble) => void Object.assign(parts, { whatsappCloud: trouble });
+  if (hears || does(config, 'worker')) {
+    await openTelegram({ ...common, hears, onState: onTelegram });
+    await openWhatsappCloud({ ...common, hears, onState: onCloud });
+  }
   return chat !== undefined;
 }

@@ -1,4 +1,5 @@
 import type { TelegramTrouble } from '../channels/telegram/refused.ts';
+import type { CloudTrouble } from '../channels/whatsapp-cloud/refused.ts';
 import type { Config } from '../config.ts';
 import type { Queues } from '../jobs/queues.ts';
 import { pendingMigrations } from '../store/migrate.ts';
@@ -6,6 +7,7 @@ import type { Readiness } from '../web/operation.ts';
 import type { Ground } from './ground.ts';
 import type { Phase } from './whatsapp/carrying.ts';
 import { whatsappWarnings } from './whatsapp/warnings.ts';
+import { cloudWarnings } from './whatsapp-cloud-warnings.ts';
 
 /**
  * What must work for the application to do its work. Filled while it starts. `alarmedAt` is when wrong proofs last were too many,
@@ -17,6 +19,7 @@ export type Parts = {
   queues?: Queues;
   alarmedAt?: Date;
   telegram?: TelegramTrouble;
+  whatsappCloud?: CloudTrouble;
   carrier?: Phase | 'dead' | 'not-installed';
 };
 
@@ -40,11 +43,15 @@ export const isAlarmed = ({ alarmedAt }: Parts, now: Date): boolean =>
 const ALARM = 'many wrong proofs within an hour: somebody may be trying out numbers';
 
 /**
- * Whether all visitors of a public chat look alike: we speak no TLS ourselves, so with https a proxy stands in front, and
- * unless its word is taken everybody has its network. Ten wrong proofs of one visitor then shut out all the others.
+ * Whether all visitors of the page for a NIK and of a public chat look alike: we speak no TLS ourselves, so with https a proxy
+ * stands in front, and unless its word is taken everybody has its network. Ten wrong proofs of one visitor then shut out all others.
  */
-export const hidesVisitors = ({ WEB_CHAT, PUBLIC_URL, TRUST_PROXY }: Config): boolean =>
-  WEB_CHAT === 'public' && TRUST_PROXY === 0 && (PUBLIC_URL?.startsWith('https:') ?? false);
+export const hidesVisitors = ({
+  ROLES,
+  PUBLIC_URL,
+  TRUST_PROXY,
+}: Pick<Config, 'ROLES' | 'PUBLIC_URL' | 'TRUST_PROXY'>): boolean =>
+  ROLES.includes('web') && TRUST_PROXY === 0 && (PUBLIC_URL?.startsWith('https:') ?? false);
 
 const HIDDEN =
   'all visitors seem to come from one network, that of the proxy: set TRUST_PROXY to the number of proxies';
@@ -68,6 +75,7 @@ export async function readiness(parts: Parts, now: Date): Promise<Readiness> {
     ...(isAlarmed(parts, now) ? [ALARM] : []),
     ...(hidesVisitors(parts.config) ? [HIDDEN] : []),
     ...(parts.telegram ? [telegram[parts.telegram]] : []),
+    ...(parts.whatsappCloud ? [cloudWarnings[parts.whatsappCloud]] : []),
     ...(await whatsappWarnings(parts, now)),
   ];
   if (!ground) return { problems: ['still starting'], warnings };

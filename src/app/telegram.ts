@@ -11,6 +11,7 @@ import { moveChat, noteReachable } from '../store/chats.ts';
 import type { Database } from '../store/database.ts';
 import type { WebServer } from '../web/server.ts';
 import type { Listening } from './listen.ts';
+import { onChange } from './on-change.ts';
 
 type Parts = {
   config: Config;
@@ -58,20 +59,9 @@ function webhookOf({ PUBLIC_URL }: Config, token: string, { vault }: Database): 
   return { url: `${PUBLIC_URL.replace(/\/+$/, '')}${WEBHOOK_PATH}`, secret };
 }
 
-/** Tells of a trouble when it begins and when it is over, not each time it is seen. */
-function onChange({ log, onState }: Pick<Parts, 'log' | 'onState'>): (trouble?: TelegramTrouble) => void {
-  let last: TelegramTrouble | undefined;
-  return (trouble) => {
-    onState(trouble);
-    if (trouble && trouble !== last) log.warn('telegram-trouble', { channel: 'telegram', why: trouble });
-    if (!trouble && last) log.info('telegram-well', { channel: 'telegram' });
-    last = trouble;
-  };
-}
-
 /** Opens the bot, where the settings name one. Returns its channel, to be stopped with the application. */
 export async function openTelegram(parts: Parts): Promise<Channel | undefined> {
-  const { config, db, listening, server, channels, now, madeUp, hears } = parts;
+  const { config, log, db, listening, server, channels, now, madeUp, hears, onState } = parts;
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: root } = config;
   if (!token) return undefined;
   const at = (address: string) => ({ channel: 'telegram', address });
@@ -85,7 +75,7 @@ export async function openTelegram(parts: Parts): Promise<Channel | undefined> {
       standing: (chat, why) => noteReachable(db.pool, at(chat), why, now()),
       moved: (from, to) => moveChat(db.pool, at(from), to),
     },
-    onState: onChange(parts),
+    onState: onChange('telegram', log, onState),
   });
   const channel = madeUp ? withNotice(bot, text('start.trial')) : bot;
   channels.set(channel.name, channel);

@@ -23,6 +23,7 @@ import { resetCommand } from './reset.ts';
 import { sampleCommand } from './sample.ts';
 import { settingsCommand } from './settings.ts';
 import { telegramCommand } from './telegram.ts';
+import { whatsappCommand } from './whatsapp/whatsapp.ts';
 
 const commands = [
   ...[
@@ -31,6 +32,7 @@ const commands = [
     chatCommand,
     codesCommand,
     telegramCommand,
+    whatsappCommand,
     inboxCommand,
     resetCommand,
     announceCommand,

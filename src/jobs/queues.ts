@@ -2,11 +2,11 @@ import { type IQueueBackend, type Processor, Queue, Worker } from 'bullmq';
 import type { Log } from '../log.ts';
 import { precedence } from '../store/next-notices.ts';
 import type { Standing } from '../store/sweep.ts';
+import { within } from '../within.ts';
 import type { Backend, NoConnection } from './backend.ts';
 import { openPostgres } from './postgres.ts';
 import { openRedis } from './redis.ts';
 import { troubleLog } from './trouble.ts';
-import { within } from './within.ts';
 
 /** A queue whose jobs carry `Data`, on whichever backend. */
 export type JobQueue<Data> = Queue<Data, void, string, Data, void, string, IQueueBackend, NoConnection>;

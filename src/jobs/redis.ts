@@ -1,9 +1,9 @@
 import { createRedisBackend, type QueueOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Log } from '../log.ts';
+import { within } from '../within.ts';
 import type { Backend } from './backend.ts';
 import { redisTrouble } from './refused.ts';
-import { within } from './within.ts';
 
 const retryStrategy = (tried: number): number => Math.min(tried * 200, 5_000);
 

@@ -1,4 +1,4 @@
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 /** Work that has begun and not ended. */
 export type Underway = {

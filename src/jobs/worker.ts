@@ -1,9 +1,9 @@
 import type { Log } from '../log.ts';
+import { within } from '../within.ts';
 import type { Queues } from './queues.ts';
 import { type Rhythm, usualRhythm } from './rhythm.ts';
 import type { JobName } from './schedule.ts';
 import { watchWork } from './underway.ts';
-import { within } from './within.ts';
 
 /** Who does what the schedule says, and who delivers a notice's row. */
 export type Handlers = Record<JobName, () => Promise<void>> & { notice: (row: number) => Promise<void> };

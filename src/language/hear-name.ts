@@ -1,5 +1,5 @@
 import words from '../../locales/id/words-name.json' with { type: 'json' };
-import { inCapitals } from './normalise.ts';
+import { inCapitals, normalise } from './normalise.ts';
 
 /** Words before a name that are no part of it, and words that no name has. */
 const before = new Set(words.before);
@@ -7,16 +7,38 @@ const never = new Set(words.never);
 
 const MOST_WORDS = 6;
 
-/** Letters, perhaps with a dash or a dot inside. */
-const isNameWord = (word: string): boolean => /^\p{L}[\p{L}.-]*$/u.test(word) && !never.has(word);
+/** The words of a text in lower case, each with the dots, dashes and apostrophes that a name may have: `m.`, `nur'aini`. */
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[‘’`]/gu, "'")
+    .replace(/[*_~"“”!?;:,()[\]{}<>]|(?<!\p{L})'|'(?!\p{L})/gu, ' ')
+    .split(/\s+/)
+    .filter(Boolean);
 
-/** The name in a normalised text ("namanyo alm. pak Ahmad": Ahmad); undefined for a question, a "dak tau" or a whole sentence. */
+/** Letters, perhaps with a dash, a dot or an apostrophe inside, or the dot of an abbreviation. */
+const isNameWord = (word: string): boolean => /^\p{L}[\p{L}.'-]*$/u.test(word) && !never.has(normalise(word));
+
+/** A dot at the end of all ends the sentence, unless one letter or several dots make it an abbreviation (`M.`, `S.Pd.`). */
+const withoutFullStop = (name: string): string => name.replace(/(?<=(?:^|\s)[^\s.]{2,})\.+$/u, '');
+
+/** Each word with a capital letter; the part after an apostrophe is no word of its own (`Nur'aini`). */
+const asName = (name: string): string =>
+  inCapitals(name).replace(/(?<=\p{L}')\p{L}/gu, (letter) => letter.toLowerCase());
+
+/**
+ * The name in a text, as it was written or normalised ("Namanyo alm. pak M. Ahmad": M. Ahmad); undefined for a question, a
+ * "dak tau" or a whole sentence.
+ */
 export function hearName(text: string): string | undefined {
-  const spoken = text.split(' ');
-  const from = spoken.findIndex((word) => !before.has(word));
+  const spoken = wordsOf(text);
+  const from = spoken.findIndex((word) => !before.has(normalise(word)));
   const name = from < 0 ? [] : spoken.slice(from);
-  const fits = name.length > 0 && name.length <= MOST_WORDS && name.every(isNameWord) && name.join('').length > 1;
-  return fits ? inCapitals(name.join(' ')) : undefined;
+  const letters = name.join('').replace(/\P{L}/gu, '').length;
+  const fits = name.length <= MOST_WORDS && letters > 1 && name.every(isNameWord);
+  return fits ? asName(withoutFullStop(name.join(' '))) : undefined;
 }
 
 /** Who the worker is to someone who says who they are to the worker: "sayo anaknyo" makes the worker a parent. */

@@ -13,6 +13,7 @@ import claimPapers from '../../locales/id/claimPapers.json' with { type: 'json' 
 import claimStatus from '../../locales/id/claimStatus.json' with { type: 'json' };
 import claimsFile from '../../locales/id/claimsFile.json' with { type: 'json' };
 import cli from '../../locales/id/cli.json' with { type: 'json' };
+import cliWhatsapp from '../../locales/id/cliWhatsapp.json' with { type: 'json' };
 import config from '../../locales/id/config.json' with { type: 'json' };
 import contribution from '../../locales/id/contribution.json' with { type: 'json' };
 import cover from '../../locales/id/cover.json' with { type: 'json' };
@@ -45,9 +46,11 @@ import roll from '../../locales/id/roll.json' with { type: 'json' };
 import scholarship from '../../locales/id/scholarship.json' with { type: 'json' };
 import start from '../../locales/id/start.json' with { type: 'json' };
 import telegram from '../../locales/id/telegram.json' with { type: 'json' };
+import templates from '../../locales/id/templates.json' with { type: 'json' };
 import trouble from '../../locales/id/trouble.json' with { type: 'json' };
 import web from '../../locales/id/web.json' with { type: 'json' };
 import welcome from '../../locales/id/welcome.json' with { type: 'json' };
+import whatsapp from '../../locales/id/whatsapp.json' with { type: 'json' };
 import type { Choice, Say, Value } from '../message.ts';
 import { formats } from './formats.ts';
 
@@ -76,6 +79,7 @@ export const id = {
   claimPapers,
   claimStatus,
   cli,
+  cliWhatsapp,
   config,
   cover,
   data,
@@ -99,9 +103,11 @@ export const id = {
   roll,
   start,
   telegram,
+  templates,
   trouble,
   web,
   welcome,
+  whatsapp,
 };
 
 type Texts = typeof id;

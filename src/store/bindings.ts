@@ -1,18 +1,21 @@
 import { BINDING_DAYS } from '../domain/rights.ts';
 import type { Acting, Of } from './acting.ts';
 import { spendCode } from './codes.ts';
+import { voidLinks } from './nik-links.ts';
 import { sealBody } from './outgoing.ts';
 
 /** How long a notice that someone's record was opened elsewhere is worth sending. */
 const NOTICE_DAYS = 7;
 
 /** Ends whatever this chat was allowed to see, of people and of cases; `why` is a word of ours. */
-export function unbind(why: string, { part, value, chat, now }: Acting): void {
+export function unbind(why: string, acting: Acting): void {
+  const { part, value, chat, now } = acting;
   part(
     'unbound',
     `UPDATE bindings SET ended_at = ${now}, ended_why = ${value(why, 'text')} WHERE chat_id = ${chat} AND ended_at IS NULL`,
   );
   part('unfollowed', `DELETE FROM case_followers WHERE chat_id = ${chat}`);
+  voidLinks(acting);
 }
 
 /** Who the person is to whoever writes. Only a binding that stands is told so: an answer proves nothing and makes none. */

@@ -23,6 +23,14 @@ export async function stopChat(pool: Pool, chatId: number, why: string, now: Dat
   ]);
 }
 
+/** The same for the chat that a row went to: the platform has told it of that row later. */
+export async function stopChatOf(pool: Pool, row: number, why: string, now: Date): Promise<void> {
+  const { rows } = await pool.query<{ chatId: number }>('SELECT chat_id AS "chatId" FROM outgoing WHERE id = $1', [
+    row,
+  ]);
+  for (const { chatId } of rows) await stopChat(pool, chatId, why, now);
+}
+
 /** What a platform tells of a chat by itself: that it was closed (`why`), or opened again (none). What the person asked for stands. */
 export async function noteReachable(
   pool: Pool,

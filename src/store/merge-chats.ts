@@ -49,14 +49,14 @@ const CHAT = `
     SELECT CASE WHEN given THEN version END AS version, CASE WHEN given THEN at END AS at FROM decided
     UNION ALL (SELECT consent_version, consent_at FROM chats WHERE (id = $1 OR id = ANY($2)) AND NOT EXISTS (SELECT FROM decided)
       ORDER BY consent_at DESC NULLS LAST LIMIT 1)
-  ), both AS (
+  ), all_of AS (
     SELECT min(created_at) AS created_at, max(version) AS version, max(stopped_at) FILTER (WHERE stopped_why = 'asked') AS asked_at
     FROM chats WHERE id = $1 OR id = ANY($2))
   UPDATE chats c SET consent_version = a.version, consent_at = a.at, created_at = s.created_at, version = s.version + 1,
     stopped_at = COALESCE(s.asked_at, c.stopped_at),
     stopped_why = CASE WHEN s.asked_at IS NULL THEN c.stopped_why ELSE 'asked' END,
     stopped_kinds = ARRAY(SELECT DISTINCT unnest(stopped_kinds) FROM chats WHERE id = $1 OR id = ANY($2) ORDER BY 1)
-  FROM agreed a, both s WHERE c.id = $1
+  FROM agreed a, all_of s WHERE c.id = $1
   RETURNING c.address, EXISTS (SELECT FROM decided WHERE NOT given) AS withdrawn`;
 
 const HEARD_LAST = `SELECT id FROM chats WHERE id = ANY($1) ORDER BY last_inbound_at DESC NULLS LAST, id DESC`;
@@ -69,7 +69,7 @@ async function note(client: Queryable, vault: Vault, chatId: number, at: Date, w
     cancelAll(acting);
   }
   audit({ action: 'chat.merged', subject: `chat:${chatId}` }, acting);
-  await acting.ask(client, 'SELECT');
+  await acting.ask(client, `SELECT ${acting.chat}`);
 }
 
 /**

@@ -28,10 +28,14 @@ export function newLink(vault: Vault, publicUrl: string): NikLink {
   };
 }
 
+/** The chat's links hold no longer, nor does what was told on their pages. */
+export const voidLinks = ({ part, chat }: Pick<Acting, 'part' | 'chat'>): string =>
+  part('voided', `DELETE FROM nik_links WHERE chat_id = ${chat}`);
+
 /** Writes a link down. The chat's former ones are gone, with whatever was told there. */
 export function link({ tokenIndex }: Of<'link'>, acting: Acting): void {
   const { part, value, vault, chat, now, at, asker } = acting;
-  part('voided', `DELETE FROM nik_links WHERE chat_id = ${chat}`);
+  voidLinks(acting);
   const index = value(Buffer.from(tokenIndex, 'hex'), 'bytea');
   const sealed = value(asker ? vault.seal(ASKER, JSON.stringify(asker)) : null, 'bytea');
   const until = value(new Date(at.getTime() + NIK_LINK.linkMs), 'timestamptz');

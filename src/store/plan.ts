@@ -1,7 +1,8 @@
 import { addDays, type Day, dayOf } from '../domain/day.ts';
 import { LONGEST_USEFUL_DAYS, planCase, planCover } from '../domain/reminders.ts';
 import { mySql } from './cases/seen.ts';
-import { type Database, type Queryable, transaction } from './database.ts';
+import { repeatedTransaction } from './collisions.ts';
+import type { Database, Queryable } from './database.ts';
 import { type CaseSubject, type CoverSubject, caseSubjects, coverSubjects } from './reminders/facts.ts';
 import { replanAll, type Wanted } from './reminders/replan.ts';
 import type { Scope } from './reminders/scope.ts';
@@ -42,12 +43,12 @@ async function planCovers(client: Queryable, ids: number[], scope: Scope): Promi
 
 type Plan = (client: Queryable, ids: number[], scope: Scope) => Promise<void>;
 
-/** Plans all ids that `sql` gives, batch by batch; `$1` is the last one of the batch before. */
+/** Plans all ids that `sql` gives, batch by batch; `$1` is the last one of the batch before. A collision costs a batch its try, not the night. */
 async function inBatches({ pool }: Database, sql: string, plan: Plan, scope: Scope): Promise<void> {
   for (let last = 0, taken = BATCH; taken === BATCH; ) {
     const { rows } = await pool.query<{ id: number }>(`${sql} ORDER BY id LIMIT ${BATCH}`, [last]);
     const ids = rows.map(({ id }) => id);
-    if (ids.length > 0) await transaction(pool, (client) => plan(client, ids, scope));
+    if (ids.length > 0) await repeatedTransaction(pool, (client) => plan(client, ids, scope));
     taken = ids.length;
     last = ids.at(-1) ?? last;
   }
@@ -88,7 +89,7 @@ export async function planChatReminders({ pool }: Database, chatId: number, now:
   const cases = `SELECT id FROM (${mySql('$1', '$2')}) AS mine UNION ${about} 'case:%'`;
   const covers = `SELECT c.id FROM cover_periods c JOIN bindings b ON b.participant_id = c.participant_id
     WHERE b.chat_id = $1 AND b.ended_at IS NULL AND b.expires_at > $2 UNION ${about} 'cover:%'`;
-  await transaction(pool, async (client) => {
+  await repeatedTransaction(pool, async (client) => {
     await planCases(client, await idsOf(client, cases, [chatId, now]), { now, chatId });
     await planCovers(client, await idsOf(client, covers, [chatId, now]), { now, chatId });
   });

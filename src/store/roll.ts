@@ -3,7 +3,9 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Day } from '../domain/day.ts';
 import { type Database, ownTransaction } from './database.ts';
-import * as merge from './roll-merge.ts';
+import { insertCovers, updateCovers } from './roll-merge/covers.ts';
+import { contradictions, count, dropCardClaims, gather } from './roll-merge/gather.ts';
+import { insertCards, insertPeople, updatePeople } from './roll-merge/people.ts';
 import { copyStaged, copyText, createStaged, type RollRow } from './roll-rows.ts';
 
 export type { RollCover, RollRow } from './roll-rows.ts';
@@ -32,9 +34,9 @@ async function copy(client: pg.ClientBase, db: Database, rows: AsyncIterable<Rol
 }
 
 async function findings(client: pg.ClientBase): Promise<MergeFinding[]> {
-  const claims = await client.query<{ line: number }>(merge.dropCardClaims);
-  for (const statement of merge.gather) await client.query(statement);
-  const disagree = await client.query<{ line: number; columns: string[] }>(merge.contradictions);
+  const claims = await client.query<{ line: number }>(dropCardClaims);
+  for (const statement of gather) await client.query(statement);
+  const disagree = await client.query<{ line: number; columns: string[] }>(contradictions);
   return [
     ...claims.rows.map(({ line }) => ({ line, why: 'cardTaken' as const })),
     ...disagree.rows.map((row) => ({ ...row, why: 'contradiction' as const })),
@@ -44,14 +46,12 @@ async function findings(client: pg.ClientBase): Promise<MergeFinding[]> {
 async function write(client: pg.ClientBase, asOf: Day): Promise<Omit<Merged, 'bad'>> {
   const run = async (statement: string, values: Day[] = [asOf]) =>
     (await client.query(statement, values)).rowCount ?? 0;
-  await run(merge.updatePeople);
-  await run(merge.insertPeople);
-  await run(merge.insertCards, []);
-  const changedCovers = await run(merge.updateCovers);
-  const createdCovers = await run(merge.insertCovers);
-  const { rows } = await client.query<{ people: number; covers: number; created: number; changed: number }>(
-    merge.count,
-  );
+  await run(updatePeople);
+  await run(insertPeople);
+  await run(insertCards, []);
+  const changedCovers = await run(updateCovers);
+  const createdCovers = await run(insertCovers);
+  const { rows } = await client.query<{ people: number; covers: number; created: number; changed: number }>(count);
   const { people, covers, created, changed } = rows[0]!;
   const unchanged = people - created - changed;
   const unchangedCovers = covers - createdCovers - changedCovers;

@@ -37,9 +37,9 @@ async function join(client: pg.PoolClient, db: Database, channel: string, addres
   if (address !== undefined && first !== undefined) await moveChat(client, { channel, address }, first);
 }
 
-/** Others write the same rows at any moment, and of two that wait for each other PostgreSQL ends one. */
+/** Others write the same rows at any moment: of two that wait for each other PostgreSQL ends one, and an address may just be taken. */
 const MOST_TRIES = 5;
-const isCollision = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error));
+const isCollision = (error: unknown): boolean => ['40P01', '40001', '23505'].includes(codeOf(error));
 
 /**
  * What a platform says: these addresses are one person, and the first is the one to use from now on. Her chat moves there; where

@@ -25,3 +25,17 @@ export async function replyWaits(pool: Pool, { held, now }: { held: string[]; no
   );
   return rows[0]!.waits;
 }
+
+/** How many messages of a channel wait: to go out, and to be answered. */
+export type Waiting = { replies: number; notices: number; inbound: number };
+
+export async function countWaiting(pool: Pool, channel: string): Promise<Waiting> {
+  const { rows } = await pool.query<Waiting>(
+    `SELECT count(*) FILTER (WHERE o.kind = 'reply')::int AS replies, count(*) FILTER (WHERE o.kind <> 'reply')::int AS notices,
+       (SELECT count(*)::int FROM inbound i JOIN chats c ON c.id = i.chat_id
+        WHERE i.done_at IS NULL AND i.body IS NOT NULL AND c.channel = $1) AS inbound
+     ${FROM} WHERE o.status = 'queued' AND c.channel = $1`,
+    [channel],
+  );
+  return rows[0]!;
+}

@@ -1,18 +1,10 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Log } from '../log.ts';
 import type { QueueAge } from '../store/queue-age.ts';
+import { within } from '../within.ts';
 
 /** The measures are asked for every few seconds: whoever asks does not wait for a database that is busy or gone. */
 export const PATIENCE_MS = 1_000;
-
-/** What comes in time; throws when it does not. */
-async function inTime<T>(asked: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), PATIENCE_MS);
-  });
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
-}
 
 /**
  * Measures how old the queue is whenever the measures are asked for. What cannot be read is left out rather than told as it
@@ -20,7 +12,7 @@ async function inTime<T>(asked: Promise<T>): Promise<T> {
  */
 export function gaugeQueue(registry: Registry, ages: () => Promise<QueueAge[]>, log: Log): void {
   const read = () =>
-    inTime(ages()).catch((error: unknown): QueueAge[] => {
+    within(PATIENCE_MS, ages()).catch((error: unknown): QueueAge[] => {
       log.warn('queue-age-unread', { error });
       return [];
     });

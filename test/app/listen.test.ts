@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { listen } from '../../src/app/listen.ts';
 import type { Database } from '../../src/store/database.ts';
+import { notifyInbound } from '../../src/store/hear.ts';
 import { freshDatabase } from '../support/database.ts';
 import { keptLog, later } from '../support/ledger.ts';
 import { chatIn, type World, worldOf } from './support/in-process.ts';
@@ -100,5 +101,28 @@ describe('a message that is done', () => {
     await chat.says(NIK);
     expect((await turn()).replies).toEqual([]);
     expect(await wrongProofs(made)).toBe(1);
+  });
+});
+
+describe('what another process has stored', () => {
+  it('is all answered, in its order, also what comes while the one before is being taken', async () => {
+    const { made, idle, take } = await ears();
+    const chat = await chatIn(made, { channel: 'whatsapp' }).begun();
+    const id = await chat.id();
+    const comes = async () => {
+      const message = { channel: 'whatsapp', chat: chat.address, id: randomUUID(), text: 'menu' };
+      await notifyInbound(made.db, [message], made.deps.now());
+      return take([id]);
+    };
+    for (let round = 0; round < 30; round += 1) {
+      await Promise.all([comes(), comes(), comes()]);
+      await idle();
+      expect(await openRows(made)).toEqual([]);
+    }
+    const { rows } = await made.db.pool.query<{ of: number }>(
+      'SELECT inbound_id AS of FROM outgoing WHERE inbound_id IS NOT NULL ORDER BY id',
+    );
+    const answered = rows.map(({ of }) => of);
+    expect(answered).toEqual(answered.toSorted((one, other) => one - other));
   });
 });

@@ -7,6 +7,7 @@ import { deliver } from '../../src/jobs/deliver.ts';
 import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from '../support/database.ts';
 import { fakeChannel, later, rig } from '../support/ledger.ts';
+import { givenLink } from '../support/nik.ts';
 import { type Chat, chatIn, enrol, keysOf, lastKey, type World, worldOf } from './support/in-process.ts';
 
 const DAY_MS = 86_400_000;
@@ -144,6 +145,7 @@ describe('hapus data saya', () => {
     await opens(chat);
     await chat.says('ingatkan saya 3 hari lagi');
     await chat.says({ contact: { phone: SITI.phone, own: true } });
+    await givenLink(made.db, await chat.id());
     return chat;
   }
 

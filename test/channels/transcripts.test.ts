@@ -15,6 +15,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { seedProgrammes } from '../../src/store/programmes.ts';
 import { seedRegions } from '../../src/store/regions.ts';
+import { childEnv } from '../support/child-env.ts';
 import { makeTestDatabase } from '../support/database.ts';
 import { flowTranscripts, type Line, type Talker } from './flow-transcripts.ts';
 import { screenOf, visitor } from './web-visitor.ts';

@@ -1,36 +1,80 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { replay as replayLines } from '../../src/cli/chat/replay.ts';
+import { day } from '../../src/domain/day.ts';
+import type { Database } from '../../src/store/database.ts';
+import { seedProgrammes } from '../../src/store/programmes.ts';
+import { seedRegions } from '../../src/store/regions.ts';
 import { databaseOf } from '../app/support/app.ts';
-import { makeTestDatabase } from '../support/database.ts';
+import { makeTestDatabase, openTestDatabase } from '../support/database.ts';
+import { scratch } from '../support/scratch.ts';
 import { cli } from './cli.ts';
+import { contextOn } from './in-process.ts';
 import { yourOwn } from './your-own.ts';
 
 type Line = { in: object; replies: { text: string; choices: string[] }[]; understood: { as: string } };
 
 /** One embedded database for all of this file, made by the first command as a newcomer's would be. */
-const DATA_DIR = mkdtempSync(join(tmpdir(), 'tangguh-chat-'));
-const TODAY = '2026-11-21';
+const DATA_DIR = mkdtempSync(join(scratch, 'tangguh-chat-'));
+const TODAY = day.parse('2026-11-21');
 
-async function replay(lines: (string | object)[], ...args: string[]): Promise<Line[]> {
-  const input = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
-  const ran = await cli(['chat', '--script', '--today', TODAY, ...args], { DATA_DIR }, `${input}\n`);
-  expect(ran.err).toBe('');
-  expect(ran.code).toBe(0);
-  return ran.out
+const typed = (lines: (string | object)[]): string[] =>
+  lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
+
+const linesOf = (out: string): Line[] =>
+  out
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
+
+/** A process of its own. */
+async function chatScript(lines: string[], ...args: string[]): Promise<Line[]> {
+  const ran = await cli(['chat', '--script', '--today', TODAY, ...args], { DATA_DIR }, `${lines.join('\n')}\n`);
+  expect(ran).toMatchObject({ code: 0, err: '' });
+  return linesOf(ran.out);
 }
 
 const textOf = (line: Line | undefined): string => line!.replies.map(({ text }) => text).join('\n');
 
-beforeAll(async () => void (await replay(['halo'])), 60_000);
 afterAll(() => rmSync(DATA_DIR, { recursive: true, force: true }));
 
 describe('chat --script', () => {
+  it('is made at its first run, and talks with a stranger on the day that it is told', {
+    timeout: 60_000,
+  }, async () => {
+    const proof = ['1', '1571015708900000', '90000000001'];
+    const lines = await chatScript(['halo', 'setuju', ...proof, 'ingatkan saya besok']);
+    expect(textOf(lines[4])).toContain('Siti Uji');
+    expect(textOf(lines[5])).toContain('22 November 2026');
+  });
+
+  it('goes on in a named chat, and begins anew in one without a name', async () => {
+    await chatScript(['halo', 'setuju'], '--chat', 'ibu');
+    expect(textOf((await chatScript(['menu'], '--chat', 'ibu'))[0])).toContain('Apa yang bisa saya bantu');
+    expect(textOf((await chatScript(['menu']))[0])).toContain('setuju');
+  });
+});
+
+describe('a replay', () => {
+  let db: Database;
+  beforeAll(async () => {
+    db = await openTestDatabase();
+    await seedRegions(db);
+    await seedProgrammes(db);
+  });
+  afterAll(() => db.close());
+
+  async function replay(said: (string | object)[]): Promise<Line[]> {
+    const { context, out, err } = contextOn(db);
+    await replayLines(context, () => Readable.from(typed(said)), { address: randomUUID(), on: TODAY });
+    expect(err).toEqual([]);
+    return linesOf(out.join(''));
+  }
+
   it('answers one JSON object a line: from a stranger to a covered worker in five messages', async () => {
     const lines = await replay(['halo', 'setuju', '1', '1571015708900000', '90000000001']);
     expect(lines).toHaveLength(5);
@@ -74,12 +118,6 @@ describe('chat --script', () => {
     expect(textOf(lines[4])).toContain('Minggu, 22 November 2026');
   });
 
-  it('goes on in a named chat, and begins anew in one without a name', async () => {
-    await replay(['halo', 'setuju'], '--chat', 'ibu');
-    expect(textOf((await replay(['menu'], '--chat', 'ibu'))[0])).toContain('Apa yang bisa saya bantu');
-    expect(textOf((await replay(['menu']))[0])).toContain('setuju');
-  });
-
   it('says of a line that it cannot read what would have worked, and goes on', async () => {
     const lines = await replay(['{bad', '{"unknown":1}', 'halo', '']);
     expect(lines.map(({ understood }) => understood.as)).toEqual([
@@ -110,10 +148,7 @@ describe('chat --script', () => {
     const input = ['halo', 'setuju', '1', '1571015708900000', '90000000001', 'manfaat jkm', ''].join('\n');
     const ran = await cli(['chat', '--script'], yourOwn(url), input);
     expect(ran.code).toBe(0);
-    const lines = ran.out
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Line);
+    const lines = linesOf(ran.out);
     expect(lines.map(({ understood }) => understood.as === 'failed')).toEqual([
       false,
       false,
@@ -153,7 +188,7 @@ describe('chat', () => {
 describe('the other commands', () => {
   it('inbox lists what people asked for, with masked numbers only', async () => {
     const failed = ['halo', 'setuju', '1', '1571015708900000', '90000000009', 'minta petugas memeriksa'];
-    await replay([...failed, 'saya sendiri', 'chat ini saja']);
+    await chatScript([...failed, 'saya sendiri', 'chat ini saja']);
     const ran = await cli(['inbox'], { DATA_DIR });
     expect(ran.out).toContain('minta data diperiksa');
     expect(ran.out).toContain('Siti Uji (************0000)');

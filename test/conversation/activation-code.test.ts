@@ -23,7 +23,7 @@ describe('an activation code', () => {
     'sent as "%s" begins the binding, and the NIK shows the cover',
     async (message) => {
       const chat = await at(message);
-      expect(chat.meant()).toEqual(['check.askNikForCode']);
+      expect(chat.meant()).toEqual(['check.askNikForCode', 'check.codeOfCase']);
       await chat.says(SITI.nik);
       expect(chat.meant().slice(0, 1)).toEqual(['cover.head']);
       expect(chat.meant().at(-1)).toBe('check.askRelation');
@@ -40,7 +40,7 @@ describe('an activation code', () => {
     expect(chat.meant()).toEqual(['welcome.hello', 'welcome.consent']);
     for (const between of ['rincian', 'manfaat jkm', 'menu', 'bantuan', 'entah']) await chat.says(between);
     await chat.says('setuju');
-    expect(chat.meant()).toEqual(['welcome.thanks', 'check.askNikForCode']);
+    expect(chat.meant()).toEqual(['welcome.thanks', 'check.askNikForCode', 'check.codeOfCase']);
     await chat.says(SITI.nik);
     expect(chat.meant()).toContain('cover.head');
   });
@@ -84,7 +84,7 @@ describe('an activation code', () => {
 
   it('need not be typed again when the NIK was mistyped', async () => {
     const chat = await at(LINK, '3201011203950000', '2');
-    expect(chat.meant()).toEqual(['check.askNikForCode']);
+    expect(chat.meant()).toEqual(['check.askNikForCode', 'check.codeOfCase']);
     await chat.says(SITI.nik);
     expect(chat.meant()).toContain('cover.head');
   });
@@ -92,7 +92,7 @@ describe('an activation code', () => {
   it('whose link is tapped again begins anew, whatever stood open', async () => {
     for (const messages of [['1', '3201011203950000'], [LINK, SITI.nik], ['ingatkan saya'], ['data saya', '1']]) {
       const chat = await at(...messages, LINK);
-      expect(chat.meant(), messages.join()).toEqual(['check.askNikForCode']);
+      expect(chat.meant(), messages.join()).toEqual(['check.askNikForCode', 'check.codeOfCase']);
     }
   });
 
@@ -108,7 +108,7 @@ describe('an activation code', () => {
     expect(chat.meant()).toEqual(['check.unusual']);
     expect(tried).toEqual([]);
     await chat.says('salah ketik');
-    expect(chat.meant()).toEqual(['check.askNikForCode']);
+    expect(chat.meant()).toEqual(['check.askNikForCode', 'check.codeOfCase']);
     await chat.says('1571013208900000');
     await chat.says('sudah benar');
     expect(tried).toEqual([{ kind: 'code', index: `code:${SITI.code}` }]);

@@ -72,8 +72,11 @@ describe('status klaim', () => {
 
   it('takes no access code for an activation code, and no activation code for an access code', async () => {
     expect((await after(['status klaim', CODE])).meant()).toEqual(['claimStatus.codeAlone']);
-    expect((await after([CODE])).meant()).toEqual(['check.askNikForCode']);
-    expect((await after(['status klaim', `/start ${SITI.code}`])).meant()).toEqual(['check.askNikForCode']);
+    expect((await after([CODE])).meant()).toEqual(['check.askNikForCode', 'check.codeOfCase']);
+    expect((await after(['status klaim', `/start ${SITI.code}`])).meant()).toEqual([
+      'check.askNikForCode',
+      'check.codeOfCase',
+    ]);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { flows } from '../../src/conversation/flows/index.ts';
 import { readPlace } from '../../src/conversation/place.ts';
 import type { Content } from '../../src/message.ts';
+import { fillIn } from '../support/held-link.ts';
 import { SITI, talk, world } from '../support/talk.ts';
 
 const newcomer = () => {
@@ -138,6 +139,15 @@ describe('from every question', () => {
   );
 });
 
+/** Says one thing: there is an answer, a place that can be read again, and nothing of a person before consent. */
+async function holds(chat: ReturnType<typeof talk>, message: Content): Promise<void> {
+  if (chat.world.link && !chat.world.link.told) fillIn(chat.world, '1234', 'card');
+  expect((await chat.says(message)).length).toBeGreaterThan(0);
+  if (chat.place !== null) expect(readPlace(chat.place)).toBeDefined();
+  if (!chat.world.consented)
+    expect(JSON.stringify(chat.meant())).not.toMatch(/cover\.|check\.|report\.|claimStatus\.|claimPapers\./);
+}
+
 describe('the step machine', () => {
   it('survives any message in any order: always an answer, always a place that can be read again', async () => {
     const words = fc.constantFrom(
@@ -173,7 +183,11 @@ describe('the step machine', () => {
       'status klaim',
       'syarat klaim',
       `KL26111600000017 ${SITI.code}`,
+      '1234',
+      'tautan baru',
+      'cara lain',
     );
+    const may = fc.record({ inChat: fc.boolean(), byLink: fc.boolean() });
     const content: fc.Arbitrary<Content> = fc.oneof(
       { weight: 6, arbitrary: words.map((text) => ({ text })) },
       { weight: 2, arbitrary: fc.string({ unit: 'binary' }).map((text) => ({ text })) },
@@ -181,16 +195,10 @@ describe('the step machine', () => {
       { weight: 1, arbitrary: fc.string().map((choice) => ({ choice })) },
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(content, { maxLength: 12 }), fc.boolean(), async (messages, consented) => {
+      fc.asyncProperty(fc.array(content, { maxLength: 12 }), fc.boolean(), may, async (messages, consented, asking) => {
         const chat = talk();
-        chat.world.consented = consented;
-        for (const message of messages) {
-          const said = await chat.says(message);
-          expect(said.length).toBeGreaterThan(0);
-          if (chat.place !== null) expect(readPlace(chat.place)).toBeDefined();
-          if (!chat.world.consented)
-            expect(JSON.stringify(chat.meant())).not.toMatch(/cover\.|check\.|report\.|claimStatus\.|claimPapers\./);
-        }
+        Object.assign(chat.world, { consented, may: asking });
+        for (const message of messages) await holds(chat, message);
       }),
       { numRuns: 300 },
     );

@@ -20,6 +20,8 @@ export type GraphApi = {
   calls: World['calls'];
   person(about: { phone?: string; userId?: string; name?: string }): PersonSide;
   approve(...templates: Approved[]): void;
+  /** No template is approved any more. */
+  withdraw(): void;
   fail(fault: Fault): void;
   /** From now on each message is reported so, in this order and without a wait. */
   report: { statuses: Report[] };
@@ -66,6 +68,7 @@ export async function openGraphApi({ token, phoneId, secret, now = Date.now, ret
       return personSide(world, hook, somebody);
     },
     approve: (...templates) => void world.templates.push(...templates),
+    withdraw: () => void world.templates.splice(0),
     fail: (fault) => void world.faults.push(fault),
     async reportOn(personId, messageId, ...reports) {
       const somebody = world.people.get(personId)!;

@@ -78,6 +78,16 @@ describe('a link', () => {
     expect(await findLink(db, theirs, morning)).toBeDefined();
   });
 
+  it.each([
+    ['leaves', { do: 'unbind' }],
+    ['takes back its consent', { do: 'consent', version: '1', given: false }],
+  ] as const)('is void, with what was told on its page, once its chat %s', async (_, effect) => {
+    const { db, chat, token, redeems, isOpen } = await world();
+    const number = await numberOf(db, token);
+    await happen(db, chat, [effect]);
+    expect([await isOpen(), await redeems(number)]).toEqual([null, { ok: false, why: 'over' }]);
+  });
+
   it('goes with its chat', async () => {
     const { db, chat } = await world();
     await db.pool.query('DELETE FROM chats WHERE id = $1', [chat]);

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
 import { importRoll } from '../../src/files/import-roll.ts';
 import { knownPeople } from '../../src/files/known-people.ts';
@@ -218,5 +219,27 @@ describe('the planner', () => {
     await planReminders(db, morning);
     const { rows } = await db.pool.query(`SELECT count(DISTINCT subject)::int AS count FROM reminders`);
     expect(rows).toEqual([{ count: 1201 }]);
+  });
+
+  it('works a batch anew that PostgreSQL ended, because it and another waited for each other', async () => {
+    const db = await freshDatabase();
+    const chat = await makeChat(db);
+    const [first, second] = [await makeCase(db), await makeCase(db)];
+    for (const id of [first, second]) await followCase(db, chat, id);
+    const other = new pg.Client(db.url);
+    await other.connect();
+    onTestFinished(() => other.end());
+    const hold = (id: number) => other.query('SELECT FROM cases WHERE id = $1 FOR UPDATE', [id]);
+    // So that it is the planner that is ended.
+    await other.query(`SET deadlock_timeout = '1min'`);
+    await other.query('BEGIN');
+    await hold(second);
+    const planned = planReminders(db, morning);
+    await locksAwaited(db);
+    await hold(first);
+    await other.query('COMMIT');
+    await planned;
+    const { rows } = await db.pool.query('SELECT DISTINCT subject FROM reminders ORDER BY subject');
+    expect(rows).toEqual([first, second].map((id) => ({ subject: `case:${id}` })));
   });
 });

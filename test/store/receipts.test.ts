@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { usualHours } from '../../src/domain/notice-hours.ts';
 import type { Receipt } from '../../src/message.ts';
+import { type DeliveryDay, deliveryTimes } from '../../src/store/delivery-times.ts';
 import { type Claimed, claimReply, type Outcome } from '../../src/store/ledger.ts';
 import { noteReceipts } from '../../src/store/receipts.ts';
 import { settleAll } from '../../src/store/settle.ts';
@@ -61,7 +63,7 @@ const stories = (of: readonly Receipt['status'][]) =>
       fc.array(fc.array(fc.constantFrom(...of), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }),
       fc.nat(5),
     )
-    .map(([lots, at]): Step[] => lots.toSpliced(at, 0, 'settled' as never));
+    .map(([lots, at]) => (lots as Step[]).toSpliced(at, 0, 'settled'));
 
 async function happens(steps: Step[], outcome: Outcome): Promise<string | undefined> {
   const { row, claimed } = await underway();
@@ -100,6 +102,15 @@ describe('what a platform tells of a message', () => {
     await noteReceipts(db.pool, [heard(row, 'read')], later(morning, 60_000));
     const { rows } = await db.pool.query('SELECT sent_at, retry_at FROM outgoing WHERE id = $1', [row]);
     expect(rows).toEqual([{ sent_at: morning, retry_at: null }]);
+  });
+
+  it.each(['delivered', 'read'] as const)('counts as handed over in time where it was %s', async (status) => {
+    const { row } = await underway();
+    const span = { since: morning, now: later(morning, 60_000), hours: usualHours };
+    const before = await deliveryTimes(db, span);
+    await noteReceipts(db.pool, [heard(row, status)], later(morning, 1_000));
+    const inTime = (days: DeliveryDay[]) => days.find(({ kind }) => kind === 'reply')!.inTime;
+    expect(inTime(await deliveryTimes(db, span))).toBe(inTime(before) + 1);
   });
 
   it('takes a row that waits to be tried again out of the line', async () => {

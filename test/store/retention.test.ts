@@ -120,6 +120,14 @@ const examples: Record<Kept, Example> = {
       ),
     count: 'SELECT FROM announcements',
   },
+  nikLinks: {
+    make: async (db, at) =>
+      db.pool.query(
+        'INSERT INTO nik_links (token_index, chat_id, created_at, expires_at) VALUES (sha256($1::text::bytea), $2, $3, $3)',
+        [at.toISOString(), await makeChat(db), at],
+      ),
+    count: 'SELECT FROM nik_links',
+  },
   limits: {
     make: async (db, at) =>
       db.pool.query(`INSERT INTO rate_limits VALUES ($1, 1, $2)`, [String(at.getTime()), at.getTime()]),

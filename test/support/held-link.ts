@@ -1,10 +1,6 @@
 import type { Effect, NikLink, Ports, Proof, Redeemed } from '../../src/conversation/ports.ts';
+import { NIK_LINK } from '../../src/domain/limits.ts';
 import { SITI, siti } from './talk.ts';
-
-const MINUTE_MS = 60_000;
-const LINK_MS = 30 * MINUTE_MS;
-const DIGITS_MS = 10 * MINUTE_MS;
-const MOST_TRIES = 3;
 
 /** The link that this chat holds: when it was given, and what its page was told. */
 type HeldLink = { at: Date; wrong: number; told?: { at: Date; digits: string; proof: Proof['kind'] | null } };
@@ -33,8 +29,10 @@ export function fillIn(made: LinkWorld, digits: string, proof: Proof['kind'] | n
 
 /** Whether the page may still be filled in, or its digits be typed. */
 function isOpen({ link, clock }: LinkWorld): boolean {
-  if (!link || link.wrong >= MOST_TRIES) return false;
-  return clock.getTime() < (link.told ? link.told.at.getTime() + DIGITS_MS : link.at.getTime() + LINK_MS);
+  if (!link || link.wrong >= NIK_LINK.tries) return false;
+  return (
+    clock.getTime() < (link.told ? link.told.at.getTime() + NIK_LINK.numberMs : link.at.getTime() + NIK_LINK.linkMs)
+  );
 }
 
 function redeemed(made: LinkWorld, digits: string): Redeemed {
@@ -42,7 +40,7 @@ function redeemed(made: LinkWorld, digits: string): Redeemed {
   if (!link?.told || !isOpen(made)) return { ok: false, why: 'over' };
   if (link.told.digits !== digits) {
     link.wrong += 1;
-    return { ok: false, why: 'wrong', left: MOST_TRIES - link.wrong };
+    return { ok: false, why: 'wrong', left: NIK_LINK.tries - link.wrong };
   }
   const { proof } = link.told;
   if (!proof) return { ok: false, why: 'no' };
@@ -55,6 +53,7 @@ type LinkPorts = Pick<Ports, 'asking' | 'newLink' | 'openLink' | 'redeem' | 'own
 export const linkPorts = (world: () => LinkWorld): LinkPorts => ({
   asking: () => world().may,
   newLink() {
+    if (!world().may.byLink) throw new Error('no link can be given here');
     const at = world().links.length + 1;
     const link = { url: `https://tangguh.example.id/nik/token${at}`, tokenIndex: `link:${at}` };
     world().links.push(link);

@@ -198,6 +198,13 @@ describe('a form that may be right', () => {
     expect(elsewhere.status).toBe(200);
   });
 
+  it('counts for the alarm that too many wrong proofs raise', async () => {
+    const expire = later(morning, 1_000).getTime();
+    await site.db.pool.query(`INSERT INTO rate_limits VALUES ('proof:all', 299, $1)`, [expire]);
+    await send((await site.asked()).url, { ...good, proof: '90000999999' });
+    expect(site.alarms).toEqual([300]);
+  });
+
   it('says nothing of a NIK or a token to the log or the measures', async () => {
     const { url, token } = await site.asked();
     await send(url, good);

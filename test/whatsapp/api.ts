@@ -41,13 +41,14 @@ export type Whatsapp = {
   useUpCodes(on?: boolean): void;
   /** The account asks for a passkey: `scan` links nothing, the client gets a `passkey_prologue_request`. */
   askPasskey(on?: boolean): void;
-  /** Lid and number are one person: told by a notice (`lid-mapping.update`) or a chunk of history (`messaging-history.set`). */
+  /** Lid and number are one person: told by a notice (`lid-mapping.update`) or a chat of the history (contacts of `messaging-history.set`). */
   tellMapping(phone: Phone, how?: 'notice' | 'history'): Promise<void>;
   /** This was said before the bot was linked: it is part of the history. */
   remember(chat: Phone, text: string): void;
   /** The server is gone (connection refused) until `up`; what it knows stays. */
   down(): Promise<void>;
   up(): Promise<void>;
-  /** Rejects when a client did what WhatsApp would not stand. */
+  /** What clients did that WhatsApp would not stand: `stop` rejects with it. */
+  wrongs(): string[];
   stop(): Promise<void>;
 };

@@ -60,7 +60,8 @@ export function bare(url: string, auth: AuthenticationState, config: Partial<Use
   const keys = makeCacheableSignalKeyStore(auth.keys, silent);
   const socket = makeWASocket({
     ...{ waWebSocketUrl: url, logger: silent, auth: { creds: auth.creds, keys } },
-    ...{ enableRecentMessageCache: false, markOnlineOnConnect: false, ...config },
+    // Own messages in the events would swallow the receipts that come while they are buffered.
+    ...{ emitOwnEvents: false, enableRecentMessageCache: false, markOnlineOnConnect: false, ...config },
   });
   const [opened, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<number>()];
   const told: Bare = { socket, heard: [], updates: [], qrs: [], opened: opened.promise, closed: closed.promise };

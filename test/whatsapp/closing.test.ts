@@ -28,8 +28,9 @@ describe('linking', () => {
     expect(auth.creds.me).toMatchObject({ id: `${whatsapp.owner.number}:1@s.whatsapp.net`, name: 'Tangguh' });
     const bot = bare(whatsapp.url, auth);
     const past: unknown[] = [];
-    bot.socket.ev.on('messaging-history.set', ({ messages }) =>
-      void past.push(...messages.map(({ message }) => message?.conversation)),
+    bot.socket.ev.on(
+      'messaging-history.set',
+      ({ messages }) => void past.push(...messages.map(({ message }) => message?.conversation)),
     );
     await vi.waitFor(() => expect(past).toEqual(['kata lama']), 10_000);
     bot.socket.end(undefined);
@@ -112,6 +113,17 @@ describe('a connection', () => {
     await vi.waitFor(() => expect(textsOf(bot)).toEqual(['selagi mati 1', 'selagi mati 2']), 10_000);
     expect(bot.heard.map(({ type }) => type)).toEqual(['append', 'append']);
     await vi.waitFor(() => expect(whatsapp.waiting()).toBe(0), 5000);
+  });
+
+  it('that is cut before a message was confirmed brings it again', async () => {
+    bot.socket.ws.removeAllListeners('CB:message');
+    const id = await budi.say('belum diakui');
+    expect([whatsapp.waiting(), budi.confirmed(id)]).toEqual([1, false]);
+    whatsapp.cut();
+    await bot.closed;
+    bot = await again(whatsapp, auth);
+    await vi.waitFor(() => expect(textsOf(bot)).toEqual(['belum diakui']), 10_000);
+    await vi.waitFor(() => expect(budi.confirmed(id)).toBe(true), 5000);
   });
 
   it('that hears nothing any more gives 408', async () => {

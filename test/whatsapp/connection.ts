@@ -15,6 +15,7 @@ export type Connection = {
   /** Says this and waits until the client has hung up. */
   end(last: Stanza): Promise<void>;
   cut(): void;
+  /** It has ended, and all that came before is dealt with. */
   readonly closed: Promise<void>;
   staticKey: Buffer;
   /** Of a client that is not linked yet. */
@@ -64,7 +65,7 @@ export function openConnection(world: World, socket: WebSocket, hearing: Hearing
       clearTimeout(patience);
     },
     cut: () => socket.terminate(),
-    closed: new Promise((resolve) => socket.once('close', () => resolve())),
+    closed: new Promise((resolve) => socket.once('close', () => void line.then(resolve))),
     ...{ staticKey: Buffer.alloc(0), keys: undefined, device: undefined },
   };
   socket.on('message', (data: Buffer) => feed(world, noise.feed, data, socket));

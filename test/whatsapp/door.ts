@@ -20,15 +20,17 @@ export async function openDoor(world: World, port: number): Promise<Door> {
       world.connections.delete(connection);
       if (connection.device?.connection === connection)
         Object.assign(connection.device, { connection: undefined, active: false });
-      world.news.emit('change');
+      world.news.emit('device');
     });
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).once('listening', () => resolve()));
   return {
     port: (server.address() as AddressInfo).port,
-    close() {
-      for (const connection of world.connections) connection.cut();
-      return new Promise((resolve) => server.close(() => resolve()));
+    async close() {
+      const all = [...world.connections];
+      for (const connection of all) connection.cut();
+      await new Promise((resolve) => server.close(resolve));
+      await Promise.all(all.map(({ closed }) => closed));
     },
   };
 }

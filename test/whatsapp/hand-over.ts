@@ -2,9 +2,9 @@ import type { proto } from '@whiskeysockets/baileys';
 import { keyNodes, registrationNode } from './bundles.ts';
 import { checkVouched } from './device-identity.ts';
 import { post } from './outbox.ts';
-import { lidJid, numberJid, type Person, textOf } from './person.ts';
+import { lidJid, numberJid, type Person, type Received, textOf } from './person.ts';
 import { type Stanza, stanza, unixNow } from './stanza.ts';
-import type { Device, World } from './world.ts';
+import { type Device, show, type World } from './world.ts';
 
 const mostAsked = 5;
 
@@ -16,7 +16,7 @@ export async function handOver(world: World, device: Device, person: Person, nod
   const known = person.came.has(id);
   if (!read && !known) return askAgain(world, device, person, id, to);
   person.came.set(id, (person.came.get(id) ?? 0) + 1);
-  if (read && !known) person.inbox.push(received(read, id, to));
+  if (read && !known) show(world, person, received(read, id, to));
   if (person !== world.owner && person.delivers) post(device, stanza('receipt', { id, from: to, t: unixNow() }));
 }
 
@@ -30,7 +30,7 @@ async function tryRead(world: World, device: Device, person: Person, node: Stanz
 }
 
 /** The owner's phone gets a copy of what the device sent to others. */
-function received(message: proto.IMessage, id: string, to: string) {
+function received(message: proto.IMessage, id: string, to: string): Received {
   const sent = message.deviceSentMessage;
   const inner = sent?.message ?? message;
   return { id, chat: sent?.destinationJid ?? to, text: textOf(inner), message: inner };

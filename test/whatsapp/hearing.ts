@@ -12,7 +12,7 @@ export async function heard(world: World, connection: Connection, node: Stanza):
   const { device } = connection;
   if (node.tag === 'iq') await answerQuery(world, connection, node);
   else if (device) await heardFromDevice(world, device, node);
-  world.news.emit('change');
+  world.news.emit('device');
 }
 
 async function heardFromDevice(world: World, device: Device, node: Stanza): Promise<void> {
@@ -20,8 +20,12 @@ async function heardFromDevice(world: World, device: Device, node: Stanza): Prom
   if (node.tag === 'message') await accept(world, device, node);
   if (node.tag === 'receipt') await takeReceipt(world, device, node);
   if (node.tag === 'ack') confirm(device, about, id, type);
-  if (node.tag === 'chatstate' && getBinaryNodeChild(node, 'composing'))
-    world.people.get(jidDecode(node.attrs.to)?.user ?? '')!.composing += 1;
+  if (node.tag === 'chatstate' && getBinaryNodeChild(node, 'composing')) seeTyping(world, node.attrs.to);
+}
+
+function seeTyping({ people }: World, jid: string | undefined): void {
+  const person = people.get(jidDecode(jid)?.user ?? '');
+  if (person) person.composing += 1;
 }
 
 /** The device has got a message, or asks for it again. */

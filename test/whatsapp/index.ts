@@ -17,10 +17,11 @@ import { proto } from '@whiskeysockets/baileys';
 import type { Options, Whatsapp } from './api.ts';
 import { close } from './closing.ts';
 import { type Door, openDoor } from './door.ts';
-import { tellProfiles, tellTimelock } from './notices.ts';
-import { scan, sendCodes } from './pairing.ts';
+import { tellProfiles } from './notices.ts';
+import { scan } from './pairing.ts';
 import { newPerson } from './person.ts';
 import { phoneOf } from './phone.ts';
+import { switches } from './switches.ts';
 import { tellHistory } from './welcome.ts';
 import { linked, newWorld, until, type World } from './world.ts';
 
@@ -38,7 +39,6 @@ export async function openWhatsapp({
   name = 'Tangguh',
 }: Options = {}): Promise<Whatsapp> {
   const world = newWorld(number, name);
-  const { faults } = world;
   let door: Door | undefined = await openDoor(world, port);
   const own = door.port;
   const down = async () => {
@@ -49,40 +49,31 @@ export async function openWhatsapp({
     ...{ url: `ws://127.0.0.1:${own}/ws/chat`, rootKey: world.certificate.root, owner: phoneOf(world, world.owner) },
     addPhone: ({ number, name }) => phoneOf(world, world.people.get(number) ?? addPerson(world, number, name)),
     scan: (qr) => scan(world, qr),
-    online: (ms = 10_000) => until(world, () => linked(world)?.active || undefined, ms, 'the device').then(() => {}),
+    online: (ms = 10_000) => online(world, ms),
     isOnline: () => !!linked(world)?.active,
     waiting: () => linked(world)?.outbox.length ?? 0,
     cut: () => linked(world)?.connection?.cut(),
     close: (reason) => close(world, reason),
-    refuseLogin: (code) => void Object.assign(faults, { refuse: code }),
-    requireVersion: (last) => void Object.assign(faults, { oldestVersion: last }),
-    mute: (on) => void Object.assign(faults, { muted: on }),
-    failNext: (error, times = 1) => void Object.assign(faults, { next: { error, times } }),
-    withholdAcks: (on) => void Object.assign(faults, { withholdAcks: on }),
-    delayAcks: (ms) => void Object.assign(faults, { ackDelayMs: ms }),
-    timelock(end) {
-      faults.timelock = end;
-      tellTimelock(world);
-    },
-    useUpCodes(on = true) {
-      faults.noCodes = on;
-      if (on) for (const waiting of new Set(world.codes.values())) sendCodes(world, waiting, 0);
-    },
-    askPasskey: (on = true) => void Object.assign(faults, { passkey: on }),
+    ...switches(world),
     async tellMapping({ number }, how = 'notice') {
       if (how === 'notice') tellProfiles(world, world.people.get(number)!);
-      else await tellHistory(world, mappings(world, number));
+      else await tellHistory(world, historyOf(world, number));
     },
     remember: ({ number }, text) => void world.past.push({ chat: world.people.get(number)!, text }),
     down,
     async up() {
       door ??= await openDoor(world, own);
     },
+    wrongs: () => [...world.wrongs],
     async stop() {
       await down();
       if (world.wrongs.length) throw new Error(`the client did wrong: ${world.wrongs.join('; ')}`);
     },
   };
+}
+
+async function online(world: World, ms: number): Promise<void> {
+  await until(world, 'device', () => linked(world)?.active || undefined, { ms, what: () => 'the linked device' });
 }
 
 function addPerson({ people }: World, number: string, name: string) {
@@ -91,8 +82,9 @@ function addPerson({ people }: World, number: string, name: string) {
   return person;
 }
 
-function mappings({ people }: World, number: string): proto.IHistorySync {
+/** As a chat of the history with both addresses: the event keeps those of its contacts only. */
+function historyOf({ people }: World, number: string): proto.IHistorySync {
   const { lid } = people.get(number)!;
-  const phoneNumberToLidMappings = [{ pnJid: `${number}@s.whatsapp.net`, lidJid: `${lid}@lid` }];
-  return { syncType: proto.HistorySync.HistorySyncType.RECENT, phoneNumberToLidMappings };
+  const conversations = [{ id: `${lid}@lid`, pnJid: `${number}@s.whatsapp.net` }];
+  return { syncType: proto.HistorySync.HistorySyncType.RECENT, conversations };
 }

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { type Bare, bare, memoryAuth } from './bare.ts';
 import type { Whatsapp } from './index.ts';
 
-/** A bare socket that was linked by QR and is open. */
+/** A bare socket that was linked by QR, is open and has its history. */
 export async function linkedBare(
   whatsapp: Whatsapp,
   config: Partial<UserFacingSocketConfig> = {},
@@ -13,7 +13,10 @@ export async function linkedBare(
   await vi.waitFor(() => pairing.qrs[0] ?? Promise.reject(new Error('no QR yet')), 10_000);
   await whatsapp.scan(pairing.qrs[0]!);
   await pairing.closed;
-  return { auth, pairing, bot: await again(whatsapp, auth, config) };
+  const bot = await again(whatsapp, auth, config);
+  // A socket that ends before its first history came waits 20 s for it at the next login.
+  await vi.waitFor(() => auth.creds.accountSyncCounter || Promise.reject(new Error('no history yet')), 10_000);
+  return { auth, pairing, bot };
 }
 
 /** The same account in a new socket, open. */

@@ -86,17 +86,13 @@ async function repeat(world: World, person: Person): Promise<void> {
 function waitFor(world: World, person: Person, wanted: string | RegExp, ms: number): Promise<string> {
   const fits = (text: string) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text));
   const find = () => {
-    const at = person.inbox.findIndex(({ text }, index) => index >= person.passed && fits(text));
-    if (at < 0) return undefined;
-    person.passed = at + 1;
-    return person.inbox[at]!.text;
+    const next = person.inbox.slice(person.passed).findIndex(({ text }) => fits(text));
+    if (next < 0) return undefined;
+    person.passed += next + 1;
+    return person.inbox[person.passed - 1]!.text;
   };
-  return until(
-    world,
-    find,
-    ms,
-    `a message with ${wanted}; it shows ${person.inbox.map(({ text }) => text).join(' | ')}`,
-  );
+  const what = () => `a message with ${wanted}; shown: ${person.inbox.map(({ text }) => text).join(' | ')}`;
+  return until(world, person.number, find, { ms, what });
 }
 
 function read(world: World, person: Person): void {

@@ -20,7 +20,7 @@ export async function welcome(world: World, device: Device): Promise<void> {
     });
     await tellHistory(world, { syncType: HistorySyncType.INITIAL_BOOTSTRAP, conversations: conversations(world) });
   }
-  world.news.emit('change');
+  world.news.emit('device');
 }
 
 /** From the owner's phone to its linked devices, for them alone. */

@@ -1,8 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { type Certificate, newCertificate } from './certificate.ts';
 import type { Connection } from './connection.ts';
-import { newPerson, type Person } from './person.ts';
-import type { Signal } from './signal.ts';
+import { newPerson, type Person, type Received } from './person.ts';
 import type { Stanza } from './stanza.ts';
 
 /** What a device hands to the server so that others can write to it. */
@@ -53,13 +52,11 @@ export type World = {
   /** What the owner's phone hands over of old chats when a device is linked. */
   past: { chat: Person; text: string }[];
   faults: Faults;
-  /** Emits `change` whenever something came, so that who waits looks again. */
+  /** Emits `device` when one comes, goes or has said something, and a person's number when that phone shows more. */
   news: EventEmitter;
   /** What a client did that WhatsApp would not stand. */
   wrongs: string[];
 };
-
-export type { Person, Signal };
 
 export function newWorld(number: string, name: string): World {
   const owner = newPerson(number, '90000000000000', name);
@@ -84,22 +81,35 @@ export function newWorld(number: string, name: string): World {
 /** The linked device, the newest when there were several. */
 export const linked = (world: World): Device | undefined => [...world.devices.values()].at(-1);
 
-/** Resolves with what `find` gives as soon as it gives something; rejects with `what` after `ms`. */
-export function until<T>(world: World, find: () => T | undefined, ms: number, what: string): Promise<T> {
+/** The person sees one message more. */
+export function show({ news }: World, person: Person, message: Received): void {
+  person.inbox.push(message);
+  news.emit(person.number);
+}
+
+/** Resolves with what `find` gives as soon as it gives something; rejects with `what` after `ms`. It looks at every `event`. */
+export function until<T>(
+  { news }: World,
+  event: string,
+  find: () => T | undefined,
+  { ms, what }: { ms: number; what(): string },
+): Promise<T> {
   return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      news.off(event, look);
+    };
     const look = () => {
       const found = find();
-      if (found === undefined) return false;
-      clearTimeout(timer);
-      world.news.off('change', look);
+      if (found === undefined) return;
+      stop();
       resolve(found);
-      return true;
     };
     const timer = setTimeout(() => {
-      world.news.off('change', look);
-      reject(new Error(`waited ${ms} ms for ${what}`));
+      stop();
+      reject(new Error(`waited ${ms} ms for ${what()}`));
     }, ms);
-    world.news.on('change', look);
+    news.on(event, look);
     look();
   });
 }

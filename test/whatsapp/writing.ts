@@ -3,7 +3,7 @@ import { deliver, newId } from './deliver.ts';
 import { post } from './outbox.ts';
 import { lidJid, numberJid, type Person, textOf } from './person.ts';
 import { stanza, unixNow } from './stanza.ts';
-import type { World } from './world.ts';
+import { show, type World } from './world.ts';
 
 export type Manner = {
   /** The address that the message comes from: the LID, as WhatsApp does now, or the phone number, as it did. */
@@ -45,7 +45,7 @@ async function sendOwn(world: World, id: string, message: proto.IMessage, { to, 
   const jid = addressing === 'lid' ? lidJid : numberJid;
   const attrs = { from: jid(world.owner), recipient: jid(other), addressing_mode: addressing };
   const copy = { deviceSentMessage: { destinationJid: jid(other), message } };
-  other.inbox.push({ id, chat: jid(world.owner), text: textOf(message), message });
+  show(world, other, { id, chat: jid(world.owner), text: textOf(message), message });
   await deliver(world, world.owner, { id, message: copy, attrs });
   return id;
 }

@@ -10,13 +10,13 @@ import { openTransport } from './transport.ts';
 export async function openRest(
   { config, log, now, closing, parts }: Opening,
   _front: Front,
-  { db, ownerUrl }: Ground,
+  { db }: Ground,
 ): Promise<Rest> {
   const trouble = notInstalled();
   if (trouble) throw trouble;
   const madeUp = await madeUpPeople({ config: { ...config, WHATSAPP: true } }, db);
   const onPhase = (carrier: NonNullable<typeof parts.carrier>) => void Object.assign(parts, { carrier });
-  const transport = openTransport({ config, log, now, db, ownerUrl, madeUp }, onPhase);
+  const transport = openTransport({ config, log, now, db, madeUp }, onPhase);
   closing.add('whatsapp', transport.stop);
   return { chat: false, madeUp: false, troubles: [] };
 }

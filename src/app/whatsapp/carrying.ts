@@ -8,7 +8,6 @@ export type Carrying = {
   log: Log;
   now: () => Date;
   db: Database;
-  ownerUrl: string;
   madeUp: boolean;
 };
 

@@ -19,10 +19,10 @@ endOnCrash(log);
 void stopping.then(() => watchStop(log));
 
 const now = () => new Date();
-const { db, ownerUrl, close } = await openGround(config, log);
+const { db, close } = await openGround(config, log);
 const madeUp = await madeUpPeople({ config }, db);
 const tell = (phase: string) => void (process.connected && process.send!(phase));
-const transport = openTransport({ config, log, now, db, ownerUrl, madeUp }, tell);
+const transport = openTransport({ config, log, now, db, madeUp }, tell);
 
 await stopping;
 await transport.stop();

@@ -21,9 +21,9 @@ function delivering({ db, config, log, now }: Carrying, channels: Map<string, Ch
 }
 
 /** What listens beside the channel: for rows that others write, and for the wish to have the account unlinked. */
-async function listening({ db, ownerUrl, log }: Carrying, holder: Holder, { whatsapp }: Wired) {
+async function listening({ db, log }: Carrying, holder: Holder, { whatsapp }: Wired) {
   const onChats = (chats: number[]) => void holder.wake(chats);
-  const wake = await listenForOutgoing(ownerUrl, { onChats, onGap: () => void holder.open(), log });
+  const wake = await listenForOutgoing(db.url, { onChats, onGap: () => void holder.open(), log });
   const wish = unlinkWhenAsked({ db, log }, whatsapp);
   return async () => {
     wish.stop();

@@ -27,7 +27,7 @@ export function supervisor({ config, log, parts }: Pick<Opening, 'config' | 'log
   const spawn = (): void => {
     const bornAt = performance.now();
     // Its settings may hold secrets, and the arguments and the environment of a process can be read by others.
-    const born = fork(CHILD, { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const born = fork(CHILD, { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
     child = born;
     born.on('message', (phase) => void Object.assign(parts, { carrier: phase as Phase }));
     born.on('error', (error) => log.error('whatsapp-process-failed', { error }));

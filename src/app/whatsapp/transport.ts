@@ -15,7 +15,7 @@ const LOOK_MS = 2_000;
  * way. Nothing ends it: what fails is logged and tried again. While no account is linked nothing is held, so that one can be.
  */
 export function openTransport(carrying: Carrying, onPhase: (phase: Phase) => void): { stop(): Promise<void> } {
-  const { log, db, ownerUrl } = carrying;
+  const { log, db } = carrying;
   const stopping = new AbortController();
   const { signal } = stopping;
   let last: Phase | undefined;
@@ -30,7 +30,7 @@ export function openTransport(carrying: Carrying, onPhase: (phase: Phase) => voi
       await noteUnlinked(carrying);
       return tell('idle');
     }
-    const hold = await holdAccount(ownerUrl, ACCOUNT);
+    const hold = await holdAccount(db.url, ACCOUNT);
     if (!hold) return tell('waits');
     tell('holds');
     await held(hold, carrying, signal);

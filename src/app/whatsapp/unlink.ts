@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WhatsappChannel } from '../../channels/whatsapp/whatsapp-channel.ts';
 import { recur } from '../../jobs/recur.ts';
 import type { Log } from '../../log.ts';
 import type { Database } from '../../store/database.ts';
 import { dropSetting, keepSetting, setting } from '../../store/seed.ts';
+import type { Carrying } from './carrying.ts';
+import { wiredChannel } from './channel.ts';
+import { storing } from './inbound.ts';
 
 const WISH = 'whatsapp.unlink';
 
@@ -31,4 +35,18 @@ export function unlinkWhenAsked(
     () => LOOK_MS,
     () => look().catch((error: unknown) => log.warn('whatsapp-unlink-failed', { error })),
   );
+}
+
+/** So long is waited for a connection over which the phone can be told; without one the keys are forgotten all the same. */
+const CONNECT_MS = 15_000;
+
+/** Unlinks the account, which is held here and by nobody used. */
+export async function unlinkHere(carrying: Carrying): Promise<void> {
+  const { promise: settled, resolve } = Promise.withResolvers<void>();
+  const { whatsapp } = await wiredChannel(carrying, ({ standing }) => {
+    if (!['connecting', 'waiting'].includes(standing)) resolve();
+  });
+  await whatsapp.start(storing(carrying.db, carrying.now));
+  await Promise.race([settled, sleep(CONNECT_MS, undefined, { ref: false })]);
+  await whatsapp.unlink();
 }

@@ -13,12 +13,16 @@ const MOST_ID = 200;
 
 type Row = { id: string; title: string; description?: string };
 
-/** A label that is too long for a row stands whole under its beginning. */
-function rowOf({ id, label }: Choices[number]): Row {
-  if (label.length <= LIST.title) return { id, title: label };
-  const words = label.slice(0, LIST.title).replace(/[\s,(]+\S*$/u, '');
-  return { id, title: `${words.slice(0, LIST.title - 1)}…`, description: label };
+/** The words with which a label begins, as far as a row takes them. */
+function beginningOf(label: string): string {
+  const words = label.slice(0, LIST.title).replace(/\s+\S*$/u, '');
+  const whole = words.replace(/[\s,;:]*(\([^)]*)?$/u, '');
+  return `${whole.slice(0, LIST.title - 1)}…`;
 }
+
+/** A label that is too long for a row stands whole under its beginning. */
+const rowOf = ({ id, label }: Choices[number]): Row =>
+  label.length <= LIST.title ? { id, title: label } : { id, title: beginningOf(label), description: label };
 
 const areDistinct = (titles: string[]): boolean => new Set(titles).size === titles.length;
 

@@ -68,27 +68,26 @@ export function connection({ parts, auth, version, standing, answerAgain, listen
     onLost();
   }
 
-  /** Does what the end of a connection asks for; resolves to whether there is to be another one. */
-  async function goOn(next: AfterClose, code: number, tried: number): Promise<boolean> {
+  /** Does what the end of a connection asks for, and waits until there may be another one; `failed` is how many have failed in a row. */
+  async function ending(next: AfterClose, code: number, failed: number): Promise<void> {
     standing.is(next.standing, code);
     if (next.do === 'forget') await auth.forget();
-    if (isEnd(next)) return false;
     if (next.do === 'refresh') version.refuse();
-    if (next.do !== 'again' || tried > 0) await pause(waits(tried), signal);
-    return !signal.aborted;
+    const isAtOnce = isEnd(next) || (next.do === 'again' && failed <= 1);
+    if (!isAtOnce) await pause(waits(Math.max(0, failed - 1)), signal);
   }
 
   async function run(): Promise<void> {
     let [tried, refused] = [0, 0];
-    for (;;) {
+    let next: AfterClose;
+    do {
       const { code, wasGood } = await live();
       if (signal.aborted) return;
-      if (wasGood) tried = 0;
-      const next = afterClose(code, refused);
-      if (next.do === 'refresh') refused += 1;
-      if (!(await goOn(next, code, tried))) return;
-      tried += 1;
-    }
+      tried = wasGood ? 0 : tried + 1;
+      next = afterClose(code, refused);
+      refused += Number(next.do === 'refresh');
+      await ending(next, code, tried);
+    } while (!isEnd(next) && !signal.aborted);
   }
 
   const failed = (error: unknown): void => {

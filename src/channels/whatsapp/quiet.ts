@@ -8,8 +8,10 @@ const holdsKey = (value: unknown): boolean =>
   (value as object | null)?.constructor?.name === 'SessionEntry' ||
   /privKey|rootKey|privateKey/.test(inspect(value, { depth: 8, customInspect: false, maxStringLength: 10_000 }));
 
-const printed = globalThis.console;
-for (const name of ['debug', 'dir', 'error', 'info', 'log', 'trace', 'warn'] as const) {
-  const print: (...values: unknown[]) => void = printed[name].bind(printed);
-  printed[name] = (...values: unknown[]) => print(...values.filter((value) => !holdsKey(value)));
+const printed: Record<string, unknown> = { ...globalThis.console };
+for (const name of ['debug', 'dir', 'error', 'info', 'log', 'trace', 'warn']) {
+  const print = printed[name] as (...values: unknown[]) => void;
+  Object.assign(globalThis.console, {
+    [name]: (...values: unknown[]) => print(...values.filter((value) => !holdsKey(value))),
+  });
 }

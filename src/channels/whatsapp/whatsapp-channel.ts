@@ -1,6 +1,5 @@
 import './quiet.ts';
-import type { WASocket } from '@whiskeysockets/baileys';
-import { jidNormalizedUser } from '@whiskeysockets/baileys';
+import { jidNormalizedUser, type LIDMapping, type WASocket } from '@whiskeysockets/baileys';
 import type { Receipt, Sent } from '../../message.ts';
 import type { Channel } from '../channel.ts';
 import { pause, type Waits } from '../patience.ts';
@@ -62,14 +61,16 @@ export function whatsappChannel(parts: WhatsappParts, patience: Partial<Patience
     return text === undefined || text === null ? undefined : { extendedTextMessage: { text } };
   }
 
+  const samePerson = ({ lid, pn }: LIDMapping): void =>
+    parts.onSamePerson([lid, pn].map((address) => jidNormalizedUser(address)));
+
   function listen(sock: WASocket): void {
     sock.ev.on('messages.upsert', ({ messages }) => ears?.hear(messages));
     sock.ev.on('messages.update', (updates) =>
       tell(updates.filter(({ key }) => !answers.isTold(key.id ?? '')).map((update) => receiptOf(update, ids))),
     );
-    sock.ev.on('lid-mapping.update', ({ lid, pn }) =>
-      parts.onSamePerson([lid, pn].map((jid) => jidNormalizedUser(jid))),
-    );
+    sock.ev.on('lid-mapping.update', samePerson);
+    sock.ev.on('messaging-history.set', ({ lidPnMappings = [] }) => lidPnMappings.forEach(samePerson));
     sock.ev.on('connection.update', ({ reachoutTimeLock: lock }) => {
       if (lock) standing.stopNotices(afterLock(lock, standing.stopped(), now()));
     });

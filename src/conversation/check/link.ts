@@ -1,20 +1,28 @@
+import { NIK_LINK } from '../../domain/limits.ts';
 import type { Heard } from '../../language/hear.ts';
 import { hearDigits } from '../../language/hear-digits.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
+import { wayOf } from '../asking.ts';
 import type { Effect, Named, Ports, Redeemed } from '../ports.ts';
 import type { CheckMove } from './questions.ts';
 import { show } from './show.ts';
 
+const MINUTE_MS = 60_000;
+
+/** A code that came alone may also be one of a report: we cannot tell which. */
+const forCodeSay: Say = { ...say('check.linkForCode'), more: [say('check.codeOfCase')] };
+
 /** A fresh link in words, and that it is this chat's from now on. `before` stands in front of it. */
 function given(ports: Ports, before: Say[]): { says: Say[]; effects: Effect[] } {
   const { url, tokenIndex } = ports.newLink();
-  return { says: [...before, say('check.link', { url })], effects: [{ do: 'link', tokenIndex }] };
+  const minutes = NIK_LINK.linkMs / MINUTE_MS;
+  return { says: [...before, say('check.link', { url, minutes })], effects: [{ do: 'link', tokenIndex }] };
 }
 
 /** Gives a link for whoever has not said whom it is about; an activation code that came first is told again on the page. */
 export const toLink = (code: string | undefined, ports: Ports, before: Say[] = []): CheckMove => ({
-  ...given(ports, [...before, ...(code ? [say('check.linkForCode')] : [])]),
+  ...given(ports, [...before, ...(code ? [forCodeSay] : [])]),
   next: 'link',
   known: { code },
 });
@@ -33,7 +41,7 @@ function after(redeemed: Redeemed, code: string | undefined, ports: Ports): Chec
     const move = show(record, { proof, ...(spends !== undefined && { spends }) }, ports);
     return { ...move, effects: [...move.effects!, { do: 'linkUsed' }] };
   }
-  if (redeemed.why === 'no') return { next: 'notOpened', known: {} };
+  if (redeemed.why === 'no') return { effects: [{ do: 'linkUsed' }], next: 'notOpened', known: {} };
   const left = redeemed.why === 'wrong' ? redeemed.left : 0;
   const says = [left > 0 ? say('check.wrongDigits', { left }) : say('check.linkOver')];
   return { says, next: 'link', known: { code } };
@@ -62,3 +70,9 @@ export async function answerDigits(
   const again = await notDueSay(heard, ports);
   return again ? { again } : redeem(digits, ports, code);
 }
+
+/** Whether another link is wanted: by its choice, or by the words with which our page sends people back. */
+export const wantsLink = ({ choice, topic, numbers }: Heard, ports: Ports): boolean =>
+  choice === 'newLink' ||
+  choice === 'safeLink' ||
+  (topic === 'check' && numbers.length === 0 && wayOf(ports.asking()) === 'link');

@@ -5,7 +5,7 @@ import type { Say } from '../../message.ts';
 import { wayOf } from '../asking.ts';
 import { CARD, NIK } from '../hear-proof.ts';
 import type { Named, Ports } from '../ports.ts';
-import { toLink } from './link.ts';
+import { toLink, wantsLink } from './link.ts';
 import { proveByCode, toProof } from './proving.ts';
 import type { CheckMove } from './questions.ts';
 
@@ -44,8 +44,9 @@ export const confirmed = (named: Named, code: string | undefined, ports: Ports):
   code ? proveByCode(named, code, ports) : toProof(named, ports);
 
 /** Choices that the questions of naming share: a link, the other ways, an officer. */
-export function choose(choice: string | undefined, code: string | undefined, ports: Ports): CheckMove | undefined {
-  if (choice === 'newLink' || choice === 'safeLink') return toLink(code, ports);
+export function choose(heard: Heard, code: string | undefined, ports: Ports): CheckMove | undefined {
+  const { choice } = heard;
+  if (wantsLink(heard, ports)) return toLink(code, ports);
   if (choice === 'otherWays') return ports.asking().inChat ? toName(code, ports) : { next: 'ways', known: { code } };
   return choice === 'askOfficer' ? { go: 'report', seed: { report: { kind: 'check' } } } : undefined;
 }

@@ -1,6 +1,6 @@
 import { say } from '../../language/texts.ts';
-import { askName, askNotProven, askProof, askUnusual, askWays, notProvenByLink } from '../check/asks.ts';
-import { answerDigits, redeem, toProofByLink } from '../check/link.ts';
+import { askDigits, askName, askNotOpened, askNotProven, askProof, askUnusual, askWays } from '../check/asks.ts';
+import { answerDigits, redeem, toProofByLink, wantsLink } from '../check/link.ts';
 import { choose, confirmed, nameRecord, toName } from '../check/naming.ts';
 import { prove } from '../check/proving.ts';
 import { questions, relations } from '../check/questions.ts';
@@ -30,23 +30,23 @@ export const check = flow(
     },
     name: {
       ask: (_known, ports) => [askName(undefined, ports)],
-      answer: (heard, _known, ports) => choose(heard.choice, undefined, ports) ?? nameRecord(heard, undefined, ports),
+      answer: (heard, _known, ports) => choose(heard, undefined, ports) ?? nameRecord(heard, undefined, ports),
     },
     nameForCode: {
       ask: ({ code }, ports) => [askName(code, ports)],
-      answer: (heard, { code }, ports) => choose(heard.choice, code, ports) ?? nameRecord(heard, code, ports),
+      answer: (heard, { code }, ports) => choose(heard, code, ports) ?? nameRecord(heard, code, ports),
     },
     link: {
-      ask: () => [say('check.askDigits', {}, ['newLink', 'otherWays', 'menu'])],
+      ask: (_known, ports) => [askDigits(ports)],
       async answer(heard, { code }, ports) {
-        const move = choose(heard.choice, code, ports) ?? (await answerDigits(heard, code, ports));
+        const move = choose(heard, code, ports) ?? (await answerDigits(heard, code, ports));
         if (move) return move;
         return heard.numbers.length > 0 ? nameRecord(heard, code, ports) : { again: say('check.needDigits') };
       },
     },
     ways: {
       ask: ({ code }, ports) => [askWays(code, ports)],
-      answer: (heard, { code }, ports) => choose(heard.choice, code, ports) ?? nameRecord(heard, code, ports),
+      answer: (heard, { code }, ports) => choose(heard, code, ports) ?? nameRecord(heard, code, ports),
     },
     unusual: {
       ask: (_known, ports) => [askUnusual(ports)],
@@ -54,14 +54,14 @@ export const check = flow(
         if (heard.choice === 'nikRetype') return toName(code, ports);
         if (heard.code) return prove(heard, named, ports);
         if (heard.choice === 'nikRight') return confirmed(named, code, ports);
-        return choose(heard.choice, code, ports) ?? nameRecord(heard, code, ports);
+        return choose(heard, code, ports) ?? nameRecord(heard, code, ports);
       },
     },
     proof: {
       ask: ({ named }, ports) => [askProof(named, ports)],
       answer(heard, known, ports) {
         if (heard.choice === 'noProof') return { next: 'notProven', known, says: [say('check.whyProof')] };
-        if (heard.choice === 'newLink') return toProofByLink(known.named, ports);
+        if (wantsLink(heard, ports)) return toProofByLink(known.named, ports);
         return prove(heard, known.named, ports);
       },
     },
@@ -70,12 +70,12 @@ export const check = flow(
       async answer(heard, { named, code }, ports) {
         if (heard.choice === 'retype') return toName(code, ports);
         if (heard.choice === 'askOfficer') return { go: 'officer', seed: { named } };
-        return choose(heard.choice, code, ports) ?? prove(heard, named, ports);
+        return choose(heard, code, ports) ?? prove(heard, named, ports);
       },
     },
     notOpened: {
-      ask: () => [notProvenByLink()],
-      answer: (heard, _known, ports) => choose(heard.choice, undefined, ports) ?? nameRecord(heard, undefined, ports),
+      ask: (_known, ports) => [askNotOpened(ports)],
+      answer: (heard, _known, ports) => choose(heard, undefined, ports) ?? nameRecord(heard, undefined, ports),
     },
     relation: {
       ask: () => [say('check.askRelation', {}, [...relations])],

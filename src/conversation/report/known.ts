@@ -21,7 +21,7 @@ const sealed = z.string().optional();
 
 /**
  * What is known of a report that is being told. Names and numbers are sealed or an index: a saved place holds none of them.
- * `byName`: this chat is not asked for whole numbers (`asking.ts`), so a name stands for them.
+ * `byName`: this chat is not asked for whole numbers (`asking.ts`), so a name stands for them; a report goes on as it began.
  */
 export const about = begun.extend({
   byName: z.literal(true).optional(),

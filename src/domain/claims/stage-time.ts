@@ -1,5 +1,3 @@
-import { type Component, component } from '../benefits/component.ts';
-import { lateCompensation } from '../benefits/late.ts';
 import { type Day, daysBetween } from '../day.ts';
 import type { InForce } from '../law.ts';
 import { claimBy, type Deadline, lateLaw } from './deadlines.ts';
@@ -19,7 +17,7 @@ export type StageTime = {
 };
 
 /** The days that a payment is late, and the law that makes them cost something; undefined where no limit surely began. */
-export type Late = NonNullable<StageTime['compensation']>;
+type Late = NonNullable<StageTime['compensation']>;
 
 /**
  * All days count, not only working ones: the limit is in "hari kerja", the lateness in "hari" (PP 44/2015 Pasal 37 ayat (2) and
@@ -51,13 +49,4 @@ export function stageTime(one: Timed, today: Day): StageTime {
     ...(late && { compensation: late }),
     ...(limit && { claimBy: limit }),
   };
-}
-
-/**
- * What lateness adds to an amount that is due, in whole rupiah with its formula; undefined where nothing is late or due. An
- * estimate: how the agency counts the days is not published.
- */
-export function lateSum(claim: 'jkk' | 'jkm', amount: number, { days, law }: Late): Component | undefined {
-  const due = [component('lump_sum', amount, '', [])];
-  return lateCompensation(due, days, claim, law.from)[0];
 }

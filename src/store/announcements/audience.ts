@@ -62,8 +62,15 @@ export const FITTING = `
   reachable AS (
     SELECT DISTINCT s.chat FROM speaking s JOIN people ON people.id = s.person
     WHERE s.kept = 0 AND NOT people.died AND people.covered),
-  carried AS MATERIALIZED (SELECT chat, notice_chat(chat) AS carrier FROM reachable),
-  told AS (SELECT chat FROM carried WHERE carrier = chat OR carrier NOT IN (SELECT chat FROM reachable))`;
+  sharing AS (
+    SELECT DISTINCT mine.chat_id AS chat FROM reachable r
+      JOIN identities mine ON mine.chat_id = r.chat AND mine.kind = 'phone'
+      JOIN identities theirs ON theirs.kind = 'phone' AND theirs.value_index = mine.value_index AND theirs.chat_id <> mine.chat_id
+    WHERE theirs.chat_id IN (SELECT chat FROM reachable)),
+  carried AS MATERIALIZED (SELECT chat, notice_chat(chat) AS carrier FROM sharing),
+  told AS (
+    SELECT chat FROM reachable EXCEPT
+    SELECT chat FROM carried WHERE carrier <> chat AND carrier IN (SELECT chat FROM reachable))`;
 
 const COUNTS = `WITH ${FITTING},
   whys AS (

@@ -23,7 +23,8 @@ export function worldOf(
   onAlarm?: (wrong: number) => void,
 ): World {
   const clock = { now: start };
-  const deps = { db, log: keptLog(), now: () => clock.now, failureMs: 0, ...(onAlarm && { onAlarm }) };
+  const nik = { askInChat: true };
+  const deps = { db, log: keptLog(), now: () => clock.now, failureMs: 0, nik, ...(onAlarm && { onAlarm }) };
   return { db, clock, deps };
 }
 
@@ -52,15 +53,20 @@ async function repliesOf({ pool, vault }: Database, rows: number[]): Promise<Rep
     });
 }
 
-export type ChatOptions = { channel?: string; address?: string; network?: string };
+/** `phone` is what the platform vouches for in each message. */
+export type ChatOptions = { channel?: string; address?: string; network?: string; phone?: string };
 
 /** A chat that is talked to through `receive` and `takeTurn`, as the application does. */
-export function chatIn({ db, deps }: World, { channel = 'fake', address = randomUUID(), network }: ChatOptions = {}) {
+export function chatIn(
+  { db, deps }: World,
+  { channel = 'fake', address = randomUUID(), network, phone }: ChatOptions = {},
+) {
   const message = (content: Content | string, id: string): Inbound => ({
     channel,
     chat: address,
     id,
     ...(network && { network }),
+    ...(phone && { vouchedPhone: phone }),
     ...(typeof content === 'string' ? { text: content } : content),
   });
   const chat = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Timed, targetOf } from '../../../src/domain/claims/stage-target.ts';
-import { lateSum, stageTime } from '../../../src/domain/claims/stage-time.ts';
+import { stageTime } from '../../../src/domain/claims/stage-time.ts';
 import { claimKinds, claimStates } from '../../../src/domain/claims/states.ts';
 import { countWorkingDays } from '../../../src/domain/claims/working-days.ts';
 import { addDays, type Day, day } from '../../../src/domain/day.ts';
@@ -171,19 +171,6 @@ describe('lateness', () => {
         expect(after!.overdue > 0).toBe(after!.compensation !== undefined);
       }),
     );
-  });
-});
-
-describe('what lateness adds to a sum', () => {
-  it('is a hundredth a day, with its formula', () => {
-    const { compensation } = at('2026-11-30');
-    expect(lateSum('jkm', 42_000_000, compensation!)).toMatchObject({
-      name: 'late_compensation',
-      amount: 2_100_000,
-      how: '5 × 1% × 42.000.000',
-      cite: 'PP 44/2015 Pasal 40 ayat (4)',
-    });
-    expect(lateSum('jkk', 0, compensation!)).toBeUndefined();
   });
 });
 

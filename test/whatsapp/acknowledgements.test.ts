@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Bare, bare, memoryAuth } from './bare.ts';
+import { type Bare, bare, memoryAuth, textsOf } from './bare.ts';
 import { openWhatsapp, type Phone, type Whatsapp } from './index.ts';
 import { linkedBare } from './linked.ts';
 import type { Stanza } from './stanza.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   ({ bot } = await linkedBare(whatsapp));
   bot.socket.ws.on('CB:ack,class:message', ({ attrs }: Stanza) => void acks.push(attrs));
   await budi.say('halo');
-  await vi.waitFor(() => expect(bot.heard).toHaveLength(1), 10_000);
+  await vi.waitFor(() => expect(textsOf(bot)).toContain('halo'), 10_000);
 });
 afterAll(async () => {
   bot?.socket.end(undefined);
@@ -69,7 +69,10 @@ describe('a time-lock', () => {
     const until = new Date('2030-01-01T00:00:00Z');
     whatsapp.timelock(until);
     await vi.waitFor(() => expect(locks().at(-1)).toMatchObject({ isActive: true, timeEnforcementEnds: until }), 5000);
-    expect(await bot.socket.fetchAccountReachoutTimelock()).toMatchObject({ isActive: true, timeEnforcementEnds: until });
+    expect(await bot.socket.fetchAccountReachoutTimelock()).toMatchObject({
+      isActive: true,
+      timeEnforcementEnds: until,
+    });
     whatsapp.timelock();
     await vi.waitFor(() => expect(locks().at(-1)).toMatchObject({ isActive: false }), 5000);
   });
@@ -93,5 +96,16 @@ describe('the server', () => {
     noisy.on('open', () => noisy.send('GET / HTTP/1.1'));
     await new Promise((resolve) => noisy.once('close', resolve));
     await expect(strict.stop()).rejects.toThrow(/prekey is not signed.*began with/);
+  });
+
+  it('does not stand a device that shows no proof that it belongs to the account', async () => {
+    const strict = await openWhatsapp();
+    const { bot: forged, auth } = await linkedBare(strict);
+    auth.creds.account!.accountSignature = Buffer.alloc(64, 1);
+    const stranger = strict.addPhone({ number: '6281200000002', name: 'Citra' });
+    await forged.socket.sendMessage(stranger.numberJid, { text: 'halo' });
+    await vi.waitFor(() => expect(strict.wrongs()).toHaveLength(1), 5000);
+    forged.socket.end(undefined);
+    await expect(strict.stop()).rejects.toThrow('the device identity is not signed');
   });
 });

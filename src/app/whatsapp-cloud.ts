@@ -1,0 +1,69 @@
+import type { Channel } from '../channels/channel.ts';
+import type { CloudTrouble } from '../channels/whatsapp-cloud/refused.ts';
+import { type WhatsappCloudOptions, whatsappCloudChannel } from '../channels/whatsapp-cloud/whatsapp-cloud-channel.ts';
+import { withNotice } from '../channels/with-notice.ts';
+import type { Config } from '../config.ts';
+import { text } from '../language/texts.ts';
+import type { Log } from '../log.ts';
+import type { Receipt } from '../message.ts';
+import { moveChat, stopChatOf } from '../store/chats.ts';
+import type { Database } from '../store/database.ts';
+import { noteReceipts } from '../store/receipts.ts';
+import type { WebServer } from '../web/server.ts';
+import type { Listening } from './listen.ts';
+import { onChange } from './on-change.ts';
+import { whatsappTemplates } from './whatsapp-templates.ts';
+
+type Parts = {
+  config: Config;
+  log: Log;
+  db: Database;
+  listening: Listening;
+  server: WebServer;
+  channels: Map<string, Channel>;
+  now: () => Date;
+  madeUp: boolean;
+  /** Whether this process hears people; another may only send. */
+  hears: boolean;
+  /** Hears what keeps the number from talking to people, for those who ask whether we are ready. */
+  onState: (trouble?: CloudTrouble) => void;
+};
+
+const NAME = 'whatsapp-cloud';
+
+/** How the number is known at Meta, where the settings name one; `readConfig` has seen that all of it or none is there. */
+function known(
+  config: Config,
+): Pick<WhatsappCloudOptions, 'token' | 'phoneId' | 'secret' | 'verify' | 'root'> | undefined {
+  const { WHATSAPP_CLOUD_TOKEN: token, WHATSAPP_CLOUD_PHONE_ID: phoneId } = config;
+  const { WHATSAPP_CLOUD_SECRET: secret, WHATSAPP_CLOUD_VERIFY: verify, WHATSAPP_CLOUD_API_ROOT: root } = config;
+  return token && phoneId && secret && verify ? { token, phoneId, secret, verify, root } : undefined;
+}
+
+/** Who has asked WhatsApp for no such messages gets no notices from us either, until she writes again. */
+async function noted({ db, now }: Parts, receipts: Receipt[]): Promise<void> {
+  await noteReceipts(db.pool, receipts, now());
+  for (const one of receipts)
+    if (one.status === 'failed' && one.why === 'blocked') await stopChatOf(db.pool, one.row, one.why, now());
+}
+
+/** Opens the official WhatsApp, where the settings name a number of it. Returns its channel, to be stopped with the application. */
+export async function openWhatsappCloud(parts: Parts): Promise<Channel | undefined> {
+  const { config, log, db, listening, server, channels, now, madeUp, hears, onState } = parts;
+  const number = known(config);
+  if (!number) return undefined;
+  const official = whatsappCloudChannel({
+    ...number,
+    words: { openList: text('templates.openList'), answerByNumber: text('whatsapp.answerByNumber') },
+    templates: whatsappTemplates,
+    now,
+    onReceipts: (receipts) => noted(parts, receipts),
+    onMoved: (from, to) => moveChat(db.pool, { channel: NAME, address: from }, to),
+    onState: onChange(NAME, log, onState),
+    onUnreadable: (count) => log.warn('webhook-unreadable', { channel: NAME, count }),
+  });
+  const channel = madeUp ? withNotice(official, text('start.trial')) : official;
+  channels.set(channel.name, channel);
+  if (hears) await channel.start(listening.onMessage, server.mount);
+  return channel;
+}
