@@ -71,18 +71,18 @@ const telegram: Record<TelegramTrouble, string> = {
 /** Whether the application can do its work right now, and what troubles it. Words for operators. */
 export async function readiness(parts: Parts, now: Date): Promise<Readiness> {
   const { ground, queues } = parts;
-  const warnings = [
+  const known = [
     ...(isAlarmed(parts, now) ? [ALARM] : []),
     ...(hidesVisitors(parts.config) ? [HIDDEN] : []),
     ...(parts.telegram ? [telegram[parts.telegram]] : []),
     ...(parts.whatsappCloud ? [cloudWarnings[parts.whatsappCloud]] : []),
-    ...(await whatsappWarnings(parts, now)),
   ];
-  if (!ground) return { problems: ['still starting'], warnings };
+  if (!ground) return { problems: ['still starting'], warnings: known };
+  const warnings = whatsappWarnings(parts, now);
   const problems = await Promise.all([
     failing('the database does not answer', ground.db.pool.query('SELECT 1')),
     failing('the database is not migrated, or cannot be asked', migrated(ground)),
     ...(queues ? [failing('the queue does not answer', queues.ping())] : []),
   ]);
-  return { problems: problems.flat(), warnings };
+  return { problems: problems.flat(), warnings: [...known, ...(await warnings)] };
 }

@@ -66,6 +66,13 @@ async function run(config: Config): Promise<void> {
     err(`${troubleText(error)}\n`);
     process.exitCode = 1;
   });
+  if (!opened.leaving) await end();
+}
+
+/** Ends the process once all is written: a library may have left a timer of a minute behind. */
+async function end(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) await new Promise((done) => stream.write('', done));
+  process.exit();
 }
 
 const read = readConfig(process.env);
@@ -74,5 +81,4 @@ if ('mistakes' in read) {
   process.exitCode = 1;
 } else {
   await run(read.config);
-  process.channel?.unref();
 }

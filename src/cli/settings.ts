@@ -1,5 +1,5 @@
-import { type SettingName, settings } from '../settings.ts';
 import { text } from '../language/texts.ts';
+import { type SettingName, settings } from '../settings.ts';
 import type { CliCommand } from './command.ts';
 
 /** Every setting as a row of a Markdown table: README shows this very table, and a test holds the two together. */

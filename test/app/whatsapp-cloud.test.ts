@@ -32,11 +32,11 @@ async function dayLater({ rows }: Application, person: PersonSide): Promise<void
 }
 
 /** A reminder that she has asked for falls due now. */
-async function reminded({ rows }: Application, person: PersonSide): Promise<void> {
+async function reminded(app: Application, person: PersonSide): Promise<void> {
   await answered(person, (one) => one.says('ingatkan saya'));
   await answered(person, (one) => one.says('7 hari lagi'));
-  await dayLater({ rows } as Application, person);
-  await rows('UPDATE reminders SET due_on = due_on - 7');
+  await dayLater(app, person);
+  await app.rows('UPDATE reminders SET due_on = due_on - 7');
 }
 
 describe('over the official WhatsApp', () => {
@@ -52,7 +52,9 @@ describe('over the official WhatsApp', () => {
     expect(benefits).toMatchObject({ by: 'list', choices: expect.arrayContaining(['Manfaat JKK (kecelakaan kerja)']) });
     const law = await answered(person, (one) => one.taps('Manfaat JKM (kematian)'));
     expect(law.text).toContain('Rp42.000.000');
-    expect((await ledger(app)).map(({ status }) => status)).toEqual(['sent', 'sent', 'sent', 'sent']);
+    await vi.waitFor(async () =>
+      expect((await ledger(app)).map(({ status }) => status)).toEqual(['sent', 'sent', 'sent', 'sent']),
+    );
     expect(app.said()).not.toContain(SITI);
     expect(app.said()).not.toContain(KNOWN.token);
   });
@@ -125,7 +127,9 @@ describe('over the official WhatsApp', () => {
       choices: expect.arrayContaining([{ id: 'menu', label: 'Menu' }]),
     });
     expect(reminder.text).toContain('ketik *berhenti*');
-    expect((await ledger(app)).at(-1)).toMatchObject({ kind: 'reminder', status: 'sent' });
+    await vi.waitFor(async () =>
+      expect((await ledger(app)).at(-1)).toMatchObject({ kind: 'reminder', status: 'sent' }),
+    );
     expect(await answered(person, (one) => one.taps('Menu'))).toMatchObject({ by: 'list' });
   });
 
@@ -196,6 +200,8 @@ describe('a number that cannot talk is warned of', () => {
     meta.withdraw();
     await reminded(app, person);
     await warns(app, 'whatsapp templates');
-    expect((await ledger(app)).at(-1)).toMatchObject({ kind: 'reminder', status: 'queued', why: 'template' });
+    await vi.waitFor(async () =>
+      expect((await ledger(app)).at(-1)).toMatchObject({ kind: 'reminder', status: 'queued', why: 'template' }),
+    );
   });
 });

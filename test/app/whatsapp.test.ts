@@ -63,7 +63,9 @@ it('a stop ends the process too, after it has sent what was on its way', async (
   app.signal('SIGTERM');
   expect(await app.over).toEqual({ code: 0, signal: null });
   expect(childrenOf(app)).toEqual([]);
-  const { rows } = await db.pool.query(`SELECT count(*)::int AS open FROM outgoing WHERE status IN ('queued', 'sending')`);
+  const { rows } = await db.pool.query(
+    `SELECT count(*)::int AS open FROM outgoing WHERE status IN ('queued', 'sending')`,
+  );
   expect(rows).toEqual([{ open: 0 }]);
 });
 
@@ -139,7 +141,11 @@ it('notices go one by one seconds apart, and a reply goes before those that wait
     { timeout: 20_000, interval: 10 },
   );
   await worker.exchange('menu', 15_000);
-  const shown = () => worker.shown().slice(began).map(({ text }) => text.includes('pengingat'));
+  const shown = () =>
+    worker
+      .shown()
+      .slice(began)
+      .map(({ text }) => text.includes('pengingat'));
   await vi.waitUntil(() => shown().length === 4, 20_000);
   expect(shown()[1]).toBe(false);
   const { rows } = await db.pool.query<{ gap: number }>(

@@ -48,11 +48,13 @@ export async function cloudApplication(meta: GraphApi, env: Record<string, strin
   return { db, app, url, rows, said: () => said.join('') };
 }
 
-/** What a person does, and the one message that it is answered with. */
+/** What a person does, and what she is answered: all its messages as one, of which the last has something to choose. */
 export async function answered(person: PersonSide, act: (person: PersonSide) => Promise<unknown>) {
   const before = person.sees().length;
   await act(person);
-  await vi.waitFor(() => expect(person.sees().length).toBeGreaterThan(before), { timeout: 10_000 });
-  const { by, text, choices } = person.sees().at(-1)!;
-  return { by, text, choices: choices.map(({ label }) => label) };
+  const answer = () => person.sees().slice(before);
+  await vi.waitFor(() => expect(answer().at(-1)?.choices.length ?? 0).toBeGreaterThan(0), { timeout: 10_000 });
+  const { by, choices } = answer().at(-1)!;
+  const words = answer().map(({ text }) => text);
+  return { by, text: words.join('\n\n'), choices: choices.map(({ label }) => label) };
 }

@@ -1,40 +1,16 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { addDays, dayOf } from '../../src/domain/day.ts';
 import { startClock } from '../../src/jobs/clock.ts';
-import { jobHandlers } from '../../src/jobs/handlers.ts';
 import { schedule } from '../../src/jobs/schedule.ts';
-import { startWorkers } from '../../src/jobs/worker.ts';
-import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from '../support/database.ts';
-import {
-  addReminder,
-  type FakeChannel,
-  fakeChannel,
-  later,
-  makeChat,
-  morning,
-  rig,
-  statuses,
-} from '../support/ledger.ts';
-import { queuesOn, type TestQueue } from '../support/queue.ts';
+import { openProcess } from '../support/job-process.ts';
+import { addReminder, type FakeChannel, fakeChannel, later, makeChat, morning, statuses } from '../support/ledger.ts';
+import { queuesOn } from '../support/queue.ts';
 import { queueBackends } from '../support/redis.ts';
 import { followCase, makeCase } from '../support/subjects.ts';
 
 const today = dayOf(morning);
 const HOUR = 3_600_000;
-
-/** One process of the application: its queue, its jobs, and a clock that the test sets. */
-async function openProcess(db: Database, queue: TestQueue, channel: FakeChannel, now = morning) {
-  const { clock, log, delivery } = rig(db, [channel], now);
-  const queues = await queue.open(log);
-  const handlers = jobHandlers({ db, queues, delivery, replayUnanswered: async () => {} });
-  const startTaking = async () => {
-    const workers = await startWorkers({ queues, handlers, log });
-    onTestFinished(() => workers.stop());
-    return workers;
-  };
-  return { clock, log, queues, handlers, startTaking };
-}
 
 /** Waits until that many were shown, then long enough that one too many would be seen. */
 async function shows(channel: FakeChannel, count: number): Promise<void> {

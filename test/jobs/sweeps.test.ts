@@ -1,24 +1,12 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
 import { enqueueNotices } from '../../src/jobs/queues.ts';
-import { startWorkers } from '../../src/jobs/worker.ts';
 import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from '../support/database.ts';
-import { type FakeChannel, fakeChannel, later, makeChat, morning, rig, statuses, write } from '../support/ledger.ts';
-import { queuesOn, type TestQueue } from '../support/queue.ts';
+import { openProcess } from '../support/job-process.ts';
+import { fakeChannel, later, makeChat, morning, rig, statuses, write } from '../support/ledger.ts';
+import { queuesOn } from '../support/queue.ts';
 import { queueBackends } from '../support/redis.ts';
-
-async function openProcess(db: Database, queue: TestQueue, channel: FakeChannel) {
-  const { clock, log, delivery } = rig(db, [channel]);
-  const queues = await queue.open(log);
-  const handlers = jobHandlers({ db, queues, delivery, replayUnanswered: async () => {} });
-  const startTaking = async () => {
-    const workers = await startWorkers({ queues, handlers, log });
-    onTestFinished(() => workers.stop());
-    return workers;
-  };
-  return { clock, log, queues, handlers, startTaking };
-}
 
 const notices = (db: Database, kind: 'notice' | 'reminder' | 'announcement' = 'reminder', count = 3) =>
   makeChat(db).then((chat) => write(db, chat, { kind, count }));

@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openEmbedded } from '../../src/store/embedded/index.ts';
 import { scratch } from '../support/scratch.ts';
 import { groupOf, killAll, open, opener, processesOf, server } from './processes.ts';
@@ -19,6 +20,20 @@ async function newFolder(): Promise<string> {
   folders.push(folder);
   return folder;
 }
+
+/** A folder with a database in it that was opened and closed before. */
+async function usedFolder(): Promise<string> {
+  const folder = await newFolder();
+  await promisify(execFile)('cp', ['-a', `${made}/.`, folder]);
+  return folder;
+}
+
+let made: string;
+beforeAll(async () => {
+  made = await mkdtemp(join(scratch, 'tangguh-embedded-'));
+  await (await openEmbedded(made, { fast: true })).close();
+});
+afterAll(() => rm(made, { recursive: true, force: true }));
 
 async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
@@ -60,7 +75,7 @@ describe('the embedded database', () => {
   });
 
   it('speaks UTF-8 and UTC whatever the machine speaks, and safely unless told otherwise', async () => {
-    const database = await openEmbedded(await newFolder());
+    const database = await openEmbedded(await usedFolder());
     const [row] = await ask(
       database.url,
       `select current_setting('server_encoding') as encoding, current_setting('timezone') as zone,
@@ -72,14 +87,14 @@ describe('the embedded database', () => {
   });
 
   it('lets nobody in without the password', async () => {
-    const database = await openEmbedded(await newFolder(), { fast: true });
+    const database = await openEmbedded(await usedFolder(), { fast: true });
     const wrong = Object.assign(new URL(database.url), { password: 'guessed' }).href;
     await expect(ask(wrong, 'select 1')).rejects.toMatchObject({ code: '28P01' });
     await database.close();
   });
 
   it('writes neither statements nor values into its log', async () => {
-    const folder = await newFolder();
+    const folder = await usedFolder();
     const database = await openEmbedded(folder, { fast: true });
     const client = new Client({ connectionString: database.url });
     await client.connect();
@@ -113,7 +128,7 @@ describe('several who use it', () => {
   });
 
   it('get a server also while the last one is just stopping it', async () => {
-    const folder = await newFolder();
+    const folder = await usedFolder();
     let current = await openEmbedded(folder, { fast: true });
     for (let round = 0; round < 12; round++) {
       const closing = current.close();
@@ -127,7 +142,7 @@ describe('several who use it', () => {
   });
 
   it('do not hear each other’s Ctrl-C: the server has a group of its own', async () => {
-    const folder = await newFolder();
+    const folder = await usedFolder();
     const database = await openEmbedded(folder, { fast: true });
     const pid = await server(folder);
     expect(groupOf(pid ?? 0)).toBe(pid);
@@ -137,7 +152,7 @@ describe('several who use it', () => {
 
 describe('after a kill -9', () => {
   it('of its user it runs on, the next one finds it and stops it at its end', async () => {
-    const folder = await newFolder();
+    const folder = await usedFolder();
     const killed = open(folder);
     const url = await killed.url();
     await killed.kill();
@@ -149,7 +164,7 @@ describe('after a kill -9', () => {
   });
 
   it('of user and server it comes back with everything that was committed', async () => {
-    const folder = await newFolder();
+    const folder = await usedFolder();
     const killed = open(folder);
     await ask(await killed.url(), 'create table kept as select 42 as answer');
     process.kill((await server(folder)) ?? 0, 'SIGKILL');
@@ -160,7 +175,7 @@ describe('after a kill -9', () => {
   });
 
   it('of the server alone it is started again under the same address', async () => {
-    const folder = await newFolder();
+    const folder = await usedFolder();
     const events: string[] = [];
     const database = await openEmbedded(folder, { fast: true, onEvent: (event) => events.push(event) });
     process.kill((await server(folder)) ?? 0, 'SIGKILL');
@@ -189,7 +204,7 @@ describe('after a kill -9', () => {
   });
 
   it('does not mind that its number belongs to a stranger by now', async () => {
-    const folder = await newFolder();
+    const folder = await usedFolder();
     const killed = open(folder);
     await killed.url();
     const pid = (await server(folder)) ?? 0;
@@ -217,8 +232,7 @@ describe('what it cannot use', () => {
       (home: string) => writeFile(join(home, 'data/global/pg_control'), 'broken'),
     ],
   ])('%s is named and left as it is', async (_, code, breakIt) => {
-    const folder = await newFolder();
-    await (await openEmbedded(folder, { fast: true })).close();
+    const folder = await usedFolder();
     await breakIt(join(folder, 'pg'));
     const before = await readdir(join(folder, 'pg'), { recursive: true });
     await expect(openEmbedded(folder, { fast: true })).rejects.toMatchObject({ code });
@@ -227,8 +241,7 @@ describe('what it cannot use', () => {
   });
 
   it('a password that does not fit is named, and no server stays', async () => {
-    const folder = await newFolder();
-    await (await openEmbedded(folder, { fast: true })).close();
+    const folder = await usedFolder();
     await writeFile(join(folder, 'pg/password'), 'another');
     await expect(openEmbedded(folder, { fast: true })).rejects.toMatchObject({ code: 'cluster-password' });
     expect(processesOf(folder)).toEqual([]);

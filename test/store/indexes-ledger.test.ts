@@ -1,30 +1,14 @@
-import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeTestDatabase } from '../support/database.ts';
-
-let owner: pg.Client;
-let drop: () => Promise<void>;
+import { expect, it } from 'vitest';
+import { planIn } from '../support/query-plan.ts';
 
 /** A paused announcement to a hundred thousand, and what else waits beside it. */
-beforeAll(async () => {
-  const made = await makeTestDatabase();
-  drop = made.drop;
-  owner = new pg.Client(made.url);
-  await owner.connect();
-  await owner.query(`
-    INSERT INTO chats (channel, address, created_at) SELECT 'web', n::text, now() FROM generate_series(1, 5000) AS n;
-    INSERT INTO announcements (text, "to", status, starts_at, created_at, created_by, left_out) VALUES ('x', '', 'paused', now(), now(), 'x', '{}');
-    INSERT INTO outgoing (chat_id, kind, key, announcement_id, status, created_at, due_at, expires_at, claimed_at)
-      SELECT 1 + n % 5000, 'announcement', 'x', 1, 'queued', now(), now(), now() + interval '7 days', NULL FROM generate_series(1, 100000) AS n
-      UNION ALL SELECT n, 'reminder', 'x', NULL, CASE WHEN n % 100 = 0 THEN 'sending' ELSE 'queued' END, now(), now() + n * interval '1 minute',
-        now() + interval '7 days', CASE WHEN n % 100 = 0 THEN now() END FROM generate_series(1, 5000) AS n;
-    ANALYZE`);
-});
-
-afterAll(async () => {
-  await owner.end();
-  await drop();
-});
+const planOf = planIn(`
+  INSERT INTO chats (channel, address, created_at) SELECT 'web', n::text, now() FROM generate_series(1, 5000) AS n;
+  INSERT INTO announcements (text, "to", status, starts_at, created_at, created_by, left_out) VALUES ('x', '', 'paused', now(), now(), 'x', '{}');
+  INSERT INTO outgoing (chat_id, kind, key, announcement_id, status, created_at, due_at, expires_at, claimed_at)
+    SELECT 1 + n % 5000, 'announcement', 'x', 1, 'queued', now(), now(), now() + interval '7 days', NULL FROM generate_series(1, 100000) AS n
+    UNION ALL SELECT n, 'reminder', 'x', NULL, CASE WHEN n % 100 = 0 THEN 'sending' ELSE 'queued' END, now(), now() + n * interval '1 minute',
+      now() + interval '7 days', CASE WHEN n % 100 = 0 THEN now() END FROM generate_series(1, 5000) AS n`);
 
 it.each([
   [
@@ -50,8 +34,7 @@ it.each([
     'outgoing_on_its_way',
   ],
 ])('%s is found by an index, in its order, among a hundred thousand rows that wait', async (_, sql, index) => {
-  const { rows } = await owner.query<Record<string, string>>(`EXPLAIN ${sql}`);
-  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+  const plan = await planOf(sql);
   expect(plan).toContain(`${index} `);
   expect(plan).not.toContain('Sort');
 });

@@ -1,28 +1,12 @@
-import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeTestDatabase } from '../support/database.ts';
+import { expect, it } from 'vitest';
+import { planIn } from '../support/query-plan.ts';
 
-let owner: pg.Client;
-let drop: () => Promise<void>;
-
-beforeAll(async () => {
-  const made = await makeTestDatabase();
-  drop = made.drop;
-  owner = new pg.Client(made.url);
-  await owner.connect();
-  await owner.query(`
-    INSERT INTO chats (channel, address, created_at) SELECT 'web', n::text, now() FROM generate_series(1, 5000) AS n;
-    INSERT INTO outgoing (chat_id, kind, key, status, created_at, due_at, expires_at)
-      SELECT 1 + n % 5000, 'reply', 'x', CASE WHEN n % 10 = 0 THEN 'queued' ELSE 'sent' END, now(), now(), now()
-      FROM generate_series(1, 100000) AS n;
-    INSERT INTO requests (kind, chat_id, created_at) SELECT 'check', 1 + n % 5000, now() FROM generate_series(1, 20000) AS n;
-    ANALYZE`);
-});
-
-afterAll(async () => {
-  await owner.end();
-  await drop();
-});
+const planOf = planIn(`
+  INSERT INTO chats (channel, address, created_at) SELECT 'web', n::text, now() FROM generate_series(1, 5000) AS n;
+  INSERT INTO outgoing (chat_id, kind, key, status, created_at, due_at, expires_at)
+    SELECT 1 + n % 5000, 'reply', 'x', CASE WHEN n % 10 = 0 THEN 'queued' ELSE 'sent' END, now(), now(), now()
+    FROM generate_series(1, 100000) AS n;
+  INSERT INTO requests (kind, chat_id, created_at) SELECT 'check', 1 + n % 5000, now() FROM generate_series(1, 20000) AS n`);
 
 it.each([
   [
@@ -39,7 +23,6 @@ it.each([
     'participant_id',
   ],
 ])('%s is found by an index', async (_, sql, index, column) => {
-  const { rows } = await owner.query<Record<string, string>>(`EXPLAIN ${sql}`);
-  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+  const plan = await planOf(sql);
   expect(plan).toMatch(new RegExp(`${index}\\b[^]*Index Cond: \\(${column} = 10\\)`));
 });

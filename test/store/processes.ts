@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
+import { childEnv } from '../support/child-env.ts';
 
 /** The script that opens a folder in a process of its own. */
 export const opener = fileURLToPath(new URL('opener.ts', import.meta.url));
@@ -13,7 +14,11 @@ const children: ChildProcess[] = [];
 
 /** A process of its own that has the folder open. `lines` are its events, then its address; or its trouble. */
 export function open(folder: string, options: SpawnOptions = {}) {
-  const child = spawn(process.execPath, [opener, folder], { ...options, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [opener, folder], {
+    env: childEnv(),
+    ...options,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   children.push(child);
   const lines: string[] = [];
   const ended = new Promise<void>((done) => child.once('close', () => done()));

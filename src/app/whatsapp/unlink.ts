@@ -14,8 +14,7 @@ const WISH = 'whatsapp.unlink';
 const LOOK_MS = 1_000;
 
 /** Asks whoever holds the account to unlink it. */
-export const askToUnlink = ({ pool }: Database, now: Date): Promise<void> =>
-  keepSetting(pool, WISH, now.toISOString());
+export const askToUnlink = ({ pool }: Database, now: Date): Promise<void> => keepSetting(pool, WISH, now.toISOString());
 
 /** Nobody is asked any more. */
 export const unaskToUnlink = ({ pool }: Database): Promise<void> => dropSetting(pool, WISH);

@@ -1,7 +1,7 @@
-import type { Database } from '../../store/database.ts';
 import { isHeld } from '../../store/account-lock.ts';
-import type { Parts } from '../readiness.ts';
+import type { Database } from '../../store/database.ts';
 import { carriesOnly } from '../opening.ts';
+import type { Parts } from '../readiness.ts';
 import { ACCOUNT } from './account.ts';
 import { type KeptState, readState, stoppedNotices } from './state.ts';
 

@@ -19,8 +19,11 @@ export function standing(onState: (trouble?: CloudTrouble) => void) {
       tell();
     },
     sent(isTemplate: boolean, trouble?: CloudTrouble): void {
-      said = trouble === 'template' ? undefined : trouble;
-      if (isTemplate) template = trouble === 'template' ? trouble : undefined;
+      const ofTemplate = trouble === 'template';
+      said = ofTemplate ? undefined : trouble;
+      // Meta has let us in.
+      if (!said) looked = undefined;
+      if (isTemplate) template = ofTemplate ? trouble : undefined;
       tell();
     },
   };
