@@ -1,4 +1,5 @@
 import { openApp } from './app/app.ts';
+import { endOnCrash } from './app/crash.ts';
 import { mistakesText, openingText, troubleText } from './app/greeting.ts';
 import { toldToStop, watchStop } from './app/told-to-stop.ts';
 import { readConfig } from './config.ts';
@@ -14,6 +15,7 @@ if ('mistakes' in read) fail(mistakesText(read.mistakes));
 else {
   const { config } = read;
   const log = openLog(config.LOG_LEVEL);
+  endOnCrash(log);
   let told = false;
   // From the first sign on, so that a start which waits for something cannot outlast it.
   const stopping = toldToStop().then(() => {

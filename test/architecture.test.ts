@@ -10,7 +10,7 @@ const rooms: Record<string, string[]> = {
   domain: ['zod'],
   language: ['domain', 'locales', 'i18next', 'libphonenumber-js'],
   conversation: ['domain', 'language', 'zod'],
-  channels: ['hono', 'grammy', '@grammyjs/runner', '@whiskeysockets/baileys'],
+  channels: ['hono', 'grammy', '@grammyjs/runner', '@whiskeysockets/baileys', 'zod'],
   store: [
     'domain',
     'crypto',

@@ -1,6 +1,8 @@
-import { expect, it, vi } from 'vitest';
-import { strike } from './support/app.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openWhatsapp } from '../whatsapp/index.ts';
+import { databaseOf, startApp, strike } from './support/app.ts';
 import { addNotices, childrenOf, heldIs, place, warnsOf } from './support/carried.ts';
+import { seededDataDir } from './support/seeded.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
@@ -152,4 +154,32 @@ it('notices go one by one seconds apart, and a reply goes before those that wait
     `SELECT extract(epoch FROM sent_at - lag(sent_at) OVER (ORDER BY sent_at))::float AS gap FROM outgoing WHERE kind <> 'reply'`,
   );
   for (const { gap } of rows.slice(1)) expect(gap).toBeGreaterThan(1.9);
+});
+
+describe('beside the embedded database', () => {
+  const beside = async () => {
+    const whatsapp = await openWhatsapp();
+    onTestFinished(() => whatsapp.stop());
+    const dataDir = await seededDataDir();
+    const env = { NODE_ENV: 'test', WHATSAPP: '1', WHATSAPP_SOCKET_URL: whatsapp.url };
+    const app = startApp(dataDir, { env });
+    await app.ready();
+    await vi.waitUntil(() => app.lines().some(({ msg }) => msg === 'whatsapp-phase'), { timeout: 20_000 });
+    return { app, dataDir };
+  };
+
+  it('the process goes before the database, and the database with the last of them', async () => {
+    const { app, dataDir } = await beside();
+    app.signal('SIGTERM');
+    expect(await app.over).toEqual({ code: 0, signal: null });
+    expect([childrenOf(app), databaseOf(dataDir)]).toEqual([[], []]);
+    expect(app.lines().map(({ msg }) => msg)).toEqual(expect.arrayContaining(['embedded.left', 'embedded.stopped']));
+  });
+
+  it('an application that is killed leaves neither behind', async () => {
+    const { app, dataDir } = await beside();
+    app.signal('SIGKILL');
+    await app.over;
+    await vi.waitFor(() => expect([childrenOf(app), databaseOf(dataDir)]).toEqual([[], []]), 10_000);
+  });
 });

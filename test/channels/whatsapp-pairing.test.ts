@@ -1,9 +1,8 @@
 import { createServer } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { link } from '../../src/channels/whatsapp/pairing.ts';
 import { openWhatsapp, type Whatsapp } from '../whatsapp/index.ts';
-import { home, linkKeys, memoryKeys, newPhone, started } from './whatsapp-rig.ts';
+import { home, linkKeys, memoryKeys, newPhone, quick, started } from './whatsapp-rig.ts';
 
 async function server(): Promise<Whatsapp> {
   const whatsapp = await openWhatsapp();
@@ -14,7 +13,7 @@ async function server(): Promise<Whatsapp> {
 /** Tries to link; `onQr` is what the owner does. */
 async function linking(whatsapp: Pick<Whatsapp, 'url'>, onQr: (qr: string) => unknown) {
   const keys = memoryKeys();
-  return { keys, linked: await link(home(whatsapp, keys).parts, onQr) };
+  return { keys, linked: await link(home(whatsapp, keys).parts, onQr, quick.waits) };
 }
 
 it('links an account by its code, and the channel then talks without another', async () => {
@@ -26,7 +25,7 @@ it('links an account by its code, and the channel then talks without another', a
   const at = home(whatsapp, keys);
   const channel = await started(at);
   onTestFinished(() => channel.stop());
-  await whatsapp.online();
+  await vi.waitFor(() => expect(at.states.at(-1)?.standing).toBe('open'), { timeout: 5_000 });
   const person = newPhone(whatsapp);
   await person.say('halo');
   await vi.waitFor(() => expect(at.heard).toMatchObject([{ text: 'halo' }]), { timeout: 5_000 });
@@ -93,7 +92,6 @@ it('keeps its keys when something between us and WhatsApp answers 401', async ()
   const channel = await started(at);
   onTestFinished(() => channel.stop());
   await vi.waitFor(() => expect(at.states.at(-1)?.standing).toBe('waiting'));
-  await sleep(100);
   expect(at.states.at(-1)).toEqual({ standing: 'waiting', code: 408 });
   expect(keys.kept.has('creds')).toBe(true);
 });

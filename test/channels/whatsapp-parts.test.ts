@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { textsOf } from '../../src/channels/numbered-texts.ts';
 import { afterLock, longer, stoppedBy, waitMs } from '../../src/channels/whatsapp/circuit.ts';
 import { afterClose, backoffMs, closeCode, codesUsedUp } from '../../src/channels/whatsapp/closing.ts';
 import { oneLine } from '../../src/channels/whatsapp/line.ts';
@@ -10,7 +11,6 @@ import type { Version } from '../../src/channels/whatsapp/parts.ts';
 import { receiptOf } from '../../src/channels/whatsapp/receipts.ts';
 import { serverUrl } from '../../src/channels/whatsapp/socket.ts';
 import { versionChoice } from '../../src/channels/whatsapp/versions.ts';
-import { textsOf } from '../../src/channels/whatsapp/write-message.ts';
 
 const keyed = (key: string) => messageIds((value) => createHmac('sha256', key).update(value).digest());
 const ids = keyed('ours');

@@ -21,10 +21,10 @@ function delivering({ db, config, log, now }: Carrying, channels: Map<string, Ch
 }
 
 /** What listens beside the channel: for rows that others write, and for the wish to have the account unlinked. */
-async function listening({ db, log }: Carrying, holder: Holder, { whatsapp }: Wired) {
+async function listening({ db, log, now }: Carrying, holder: Holder, { whatsapp }: Wired) {
   const onChats = (chats: number[]) => void holder.wake(chats);
   const wake = await listenForOutgoing(db.url, { onChats, onGap: () => void holder.open(), log });
-  const wish = unlinkWhenAsked({ db, log }, whatsapp);
+  const wish = unlinkWhenAsked({ db, log, now }, whatsapp);
   return async () => {
     wish.stop();
     await wake.stop();
@@ -44,15 +44,20 @@ export async function carry(carrying: Carrying, ended: Promise<End>): Promise<En
     else channels.clear();
     if (standing === 'open') void holder.open();
   });
-  const holder = delivering(carrying, channels, watch);
   const wired = await wiredChannel(carrying, watch.heard);
-  const unhear = await listening(carrying, holder, wired);
-  await wired.whatsapp.start(storing(carrying.db, carrying.now));
-  const end = await Promise.race([ended, unlinked]);
-  if (end === 'lost') await wired.whatsapp.stop();
-  await unhear();
-  await holder.stop();
-  if (end !== 'lost') await wired.whatsapp.stop();
-  await watch.kept();
-  return end;
+  const holder = delivering(carrying, channels, watch);
+  let unhear = async () => {};
+  let end: End = 'lost';
+  try {
+    unhear = await listening(carrying, holder, wired);
+    await wired.whatsapp.start(storing(carrying.db, carrying.now));
+    end = await Promise.race([ended, unlinked]);
+    return end;
+  } finally {
+    if (end === 'lost') await wired.whatsapp.stop();
+    await unhear();
+    await holder.stop();
+    await wired.whatsapp.stop();
+    await watch.kept();
+  }
 }

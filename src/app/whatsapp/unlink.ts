@@ -10,6 +10,9 @@ import { storing } from './inbound.ts';
 
 const WISH = 'whatsapp.unlink';
 
+/** A wish that nobody heard is over: whoever had it has been told that nothing came of it. */
+const WISH_MS = 60_000;
+
 /** How often the holder looks whether somebody wants the account unlinked. */
 const LOOK_MS = 1_000;
 
@@ -21,12 +24,14 @@ export const unaskToUnlink = ({ pool }: Database): Promise<void> => dropSetting(
 
 /** Unlinks the account, which is held here, when somebody asks for it. */
 export function unlinkWhenAsked(
-  { db, log }: { db: Database; log: Log },
+  { db, log, now }: { db: Database; log: Log; now: () => Date },
   channel: Pick<WhatsappChannel, 'unlink'>,
 ): { stop(): void } {
   const look = async () => {
-    if ((await setting(db.pool, WISH)) === null) return;
+    const wished = await setting(db.pool, WISH);
+    if (wished === null) return;
     await unaskToUnlink(db);
+    if (now().getTime() - new Date(wished).getTime() > WISH_MS) return;
     await channel.unlink();
     log.warn('whatsapp-unlinked', { channel: 'whatsapp' });
   };

@@ -1,6 +1,6 @@
 import type { Outbound } from '../../message.ts';
+import { textsOf } from '../numbered-texts.ts';
 import { splitText } from '../split.ts';
-import { textsOf } from '../whatsapp/write-message.ts';
 import { showChoices } from './show-choices.ts';
 
 /** What the channel says by itself: the button that opens a list of choices, and how to answer numbered ones. */

@@ -1,6 +1,6 @@
 import './quiet.ts';
 import type { WASocket } from '@whiskeysockets/baileys';
-import { pause } from '../patience.ts';
+import { pause, type Waits } from '../patience.ts';
 import { type Auth, openAuth } from './auth-state.ts';
 import { afterClose, backoffMs, closeCode, codesUsedUp, isEnd } from './closing.ts';
 import type { WhatsappParts } from './parts.ts';
@@ -70,6 +70,7 @@ function endedBy({ code, message }: Step & { is: 'closed' }, isLinked: boolean, 
 export async function link(
   { socketUrl, versions, keys, log }: Pick<WhatsappParts, 'socketUrl' | 'versions' | 'keys' | 'log'>,
   onQr: (code: string) => void,
+  waits: Waits = (tried) => backoffMs(tried, Math.random()),
 ): Promise<Linked> {
   const auth = await openAuth(keys, log);
   if (auth.isLinked()) return 'already';
@@ -92,7 +93,7 @@ export async function link(
     if (ended) return ended;
     const { do: next } = afterClose(came.code);
     if (next === 'refresh') version.refuse();
-    if (next !== 'again') await pause(backoffMs(tried, Math.random()), new AbortController().signal);
+    if (next !== 'again') await pause(waits(tried), new AbortController().signal);
     return attempt(tried + 1);
   }
 

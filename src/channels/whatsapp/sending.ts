@@ -1,13 +1,13 @@
 import type { WASocket } from '@whiskeysockets/baileys';
 import type { Outbound, Sent } from '../../message.ts';
 import { inParts } from '../in-parts.ts';
+import { textsOf } from '../numbered-texts.ts';
 import type { Ack, acks } from './acks.ts';
 import { longer, stoppedBy, waitMs } from './circuit.ts';
 import { oneLine } from './line.ts';
 import type { MessageIds } from './message-id.ts';
 import { isPerson } from './read-message.ts';
 import type { KeptStanding } from './standing.ts';
-import { textsOf } from './write-message.ts';
 
 /** What sending needs. `socket` is undefined while there is no open connection; `ackMs` is how long an answer is waited for. */
 export type Sending = {

@@ -34,8 +34,8 @@ export function serverUrl(wanted: string | undefined, env = process.env.NODE_ENV
 const isIgnored = (jid: string): boolean => /@(?:g\.us|broadcast|newsletter|bot)$/.test(jid);
 
 /** Opens a connection; it serves until it is closed. */
-export const openSocket = ({ socketUrl, version, auth, answerAgain }: Opening): WASocket =>
-  makeWASocket({
+export function openSocket({ socketUrl, version, auth, answerAgain }: Opening): WASocket {
+  const sock = makeWASocket({
     waWebSocketUrl: serverUrl(socketUrl),
     version,
     auth,
@@ -49,6 +49,10 @@ export const openSocket = ({ socketUrl, version, auth, answerAgain }: Opening): 
     shouldIgnoreJid: isIgnored,
     getMessage: ({ id }) => (id ? answerAgain(id) : Promise.resolve(undefined)),
   });
+  // Baileys listens to this and does nothing, so that a proxy's answer would leave us waiting for ever (7.0.0-rc14).
+  sock.ws.on('unexpected-response', () => void sock.end(new Error('another answer than a connection')));
+  return sock;
+}
 
 /** The WebSocket under it, which Baileys keeps to itself. */
 type Wire = { pause(): void; resume(): void; terminate(): void } | null;
@@ -68,7 +72,8 @@ const within = (ms: number, work: Promise<unknown>): Promise<unknown> => {
  */
 export async function closeSocket(sock: WASocket): Promise<void> {
   const { socket: wire } = sock.ws as unknown as { socket: Wire };
-  if (sock.ws.isOpen) wire?.pause();
+  const isOpen = sock.ws.isOpen;
+  if (isOpen) wire?.pause();
   await within(
     GRACE_MS,
     sock.messageMutex.mutex(async () => {}),
@@ -76,7 +81,7 @@ export async function closeSocket(sock: WASocket): Promise<void> {
   sock.ev.flush();
   const ended = sock.end(undefined);
   // Baileys no longer listens, and the other side's goodbye has to be read.
-  wire?.resume();
+  if (isOpen) wire?.resume();
   await within(GRACE_MS, ended);
   wire?.terminate();
 }

@@ -1,7 +1,8 @@
 import './quiet.ts';
-import { jidNormalizedUser, type LIDMapping, type WASocket } from '@whiskeysockets/baileys';
+import type { WASocket } from '@whiskeysockets/baileys';
 import type { Receipt, Sent } from '../../message.ts';
 import type { Channel } from '../channel.ts';
+import { textsOf } from '../numbered-texts.ts';
 import { pause, type Waits } from '../patience.ts';
 import { acks } from './acks.ts';
 import { type Auth, openAuth } from './auth-state.ts';
@@ -12,10 +13,10 @@ import { hearing } from './hearing.ts';
 import { messageIds } from './message-id.ts';
 import type { WhatsappParts } from './parts.ts';
 import { receiptOf } from './receipts.ts';
+import { bothOf, ofContact } from './same-person.ts';
 import { sender } from './sending.ts';
 import { keepStanding } from './standing.ts';
 import { versionChoice } from './versions.ts';
-import { textsOf } from './write-message.ts';
 
 /** `unlink` takes the account off the phone's list of devices, as far as there is a connection, and forgets its keys. */
 export type WhatsappChannel = Channel & { unlink(): Promise<void> };
@@ -61,16 +62,15 @@ export function whatsappChannel(parts: WhatsappParts, patience: Partial<Patience
     return text === undefined || text === null ? undefined : { extendedTextMessage: { text } };
   }
 
-  const samePerson = ({ lid, pn }: LIDMapping): void =>
-    parts.onSamePerson([lid, pn].map((address) => jidNormalizedUser(address)));
+  const samePerson = (addresses: string[] | undefined): void => addresses && parts.onSamePerson(addresses);
 
   function listen(sock: WASocket): void {
     sock.ev.on('messages.upsert', ({ messages }) => ears?.hear(messages));
     sock.ev.on('messages.update', (updates) =>
       tell(updates.filter(({ key }) => !answers.isTold(key.id ?? '')).map((update) => receiptOf(update, ids))),
     );
-    sock.ev.on('lid-mapping.update', samePerson);
-    sock.ev.on('messaging-history.set', ({ lidPnMappings = [] }) => lidPnMappings.forEach(samePerson));
+    sock.ev.on('lid-mapping.update', (mapping) => samePerson(bothOf(mapping)));
+    sock.ev.on('messaging-history.set', ({ contacts }) => contacts.map(ofContact).forEach(samePerson));
     sock.ev.on('connection.update', ({ reachoutTimeLock: lock }) => {
       if (lock) standing.stopNotices(afterLock(lock, standing.stopped(), now()));
     });

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { type HandedIn, templatesToHandIn } from '../../app/whatsapp-templates.ts';
 import { text } from '../../language/texts.ts';
 import type { CliContext } from '../command.ts';
@@ -12,17 +11,9 @@ const words = ({ name, language, components: [body, { buttons }] }: HandedIn): s
     example: body.example.body_text.flat().join(', '),
   });
 
-async function templates({ out }: CliContext, { json }: { json?: true }): Promise<void> {
+/** `whatsapp templates`: what is to be handed in at Meta, for people or for its API. Touches nothing. */
+export async function showTemplates({ out }: CliContext, { json }: { json?: true }): Promise<void> {
   const all = templatesToHandIn();
   if (json) return out(all.map((one) => `${JSON.stringify(one)}\n`).join(''));
   await out(`${[text('templates.headHandIn'), ...all.map(words)].join('\n\n---\n\n')}\n`);
 }
-
-/** `whatsapp templates`: what is to be handed in at Meta, for people or for its API. Touches nothing. */
-export const templatesCommand = (whatsapp: Command, context: CliContext): void => {
-  whatsapp
-    .command('templates')
-    .description(text('templates.about'))
-    .option('--json', text('templates.json'))
-    .action((options: { json?: true }) => templates(context, options));
-};

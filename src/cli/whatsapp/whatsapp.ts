@@ -2,7 +2,7 @@ import { text } from '../../language/texts.ts';
 import type { CliCommand } from '../command.ts';
 import { linkAccount } from './link.ts';
 import { showStatus } from './status.ts';
-import { templatesCommand } from './templates.ts';
+import { showTemplates } from './templates.ts';
 import { unlinkAccount } from './unlink.ts';
 
 /**
@@ -32,5 +32,11 @@ export const whatsappCommand: CliCommand = (program, context) => {
       .option('--yes', text('cliWhatsapp.yes'))
       .action((options: { yes?: true }) => unlinkAccount(context, options)),
   );
-  templatesCommand(whatsapp, context);
+  whatsapp.addCommand(
+    program
+      .createCommand('templates')
+      .description(text('templates.about'))
+      .option('--json', text('templates.json'))
+      .action((options: { json?: true }) => showTemplates(context, options)),
+  );
 };

@@ -1,6 +1,6 @@
-import type { Outbound } from '../../message.ts';
-import { numbered } from '../numbered.ts';
-import { splitText } from '../split.ts';
+import type { Outbound } from '../message.ts';
+import { numbered } from './numbered.ts';
+import { splitText } from './split.ts';
 
 /** The longest part in UTF-16 units: what the Cloud API takes, so both ways say the same; WhatsApp itself takes far more. */
 const MOST = 4_096;
