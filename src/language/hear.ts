@@ -11,7 +11,9 @@ export type Topic = keyof typeof words.topics;
 
 /** What was understood of a message, whatever is being asked at the moment. */
 export type Heard = {
-  /** Normalised; empty for anything but text. */
+  /** As it came; empty for anything but text. */
+  written: string;
+  /** Normalised. */
   words: string;
   /** The choice taken, by button, number, label or a usual word for it. */
   choice?: string;
@@ -104,6 +106,7 @@ export function hear(content: Content, offered: Offered, today: Day): Heard {
     (Object.keys(words.topics) as Topic[]).find((name) => name === content.choice);
   const on = hearDay(written, today);
   return {
+    written,
     words: text,
     numbers: longNumbers(written),
     ...(choice && { choice }),

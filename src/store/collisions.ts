@@ -2,12 +2,15 @@ import type pg from 'pg';
 import { codeOf } from '../trouble.ts';
 import { transaction } from './database.ts';
 
-/** Of two transactions that wait for each other PostgreSQL ends one, which may be worked anew. */
-const isCollision = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error));
+/**
+ * Of two transactions that wait for each other PostgreSQL ends one, and of two that write what may be there once the second
+ * fails: either may be worked anew.
+ */
+const isCollision = (error: unknown): boolean => ['40P01', '40001', '23505'].includes(codeOf(error));
 
 const MOST_TRIES = 5;
 
-/** The same as `transaction`, worked anew when it was ended for the sake of another one, five times at most. */
+/** The same as `transaction`, worked anew when another one was first, five times at most. */
 export async function repeatedTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { codeOf } from '../trouble.ts';
 import { accountOf, indexOfAccount } from './accounts.ts';
 import { moveChat } from './chats.ts';
-import { type Database, transaction } from './database.ts';
+import { repeatedTransaction } from './collisions.ts';
+import type { Database } from './database.ts';
 import { mergeChats } from './merge-chats.ts';
 import { putAside } from './put-aside.ts';
 
@@ -37,21 +37,10 @@ async function join(client: pg.PoolClient, db: Database, channel: string, addres
   if (address !== undefined && first !== undefined) await moveChat(client, { channel, address }, first);
 }
 
-/** Others write the same rows at any moment: of two that wait for each other PostgreSQL ends one, and an address may just be taken. */
-const MOST_TRIES = 5;
-const isCollision = (error: unknown): boolean => ['40P01', '40001', '23505'].includes(codeOf(error));
-
 /**
  * What a platform says: these addresses are one person, and the first is the one to use from now on. Her chat moves there; where
  * she has two, they become one, in one transaction. A phone's chat whose person had another account than the one that is named
  * now is hers no longer: it is put aside, so that the number's new owner sees nothing of it. Doing it again changes nothing.
  */
-export async function samePerson(db: Database, channel: string, addresses: string[], now: Date): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await transaction(db.pool, (client) => join(client, db, channel, addresses, now));
-    } catch (error) {
-      if (!isCollision(error) || tries === MOST_TRIES) throw error;
-    }
-  }
-}
+export const samePerson = (db: Database, channel: string, addresses: string[], now: Date): Promise<void> =>
+  repeatedTransaction(db.pool, (client) => join(client, db, channel, addresses, now));

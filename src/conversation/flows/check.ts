@@ -95,7 +95,7 @@ export const check = flow(
   async ({ digits, number, code }, ports) => {
     if (digits) return redeem(digits, ports);
     if (number) {
-      const move = await nameRecord({ words: '', numbers: [number] }, code, ports);
+      const move = await nameRecord({ written: number, words: '', numbers: [number] }, code, ports);
       return 'again' in move ? toName(code, ports, [move.again]) : move;
     }
     if (code) return toName(code, ports);

@@ -58,9 +58,9 @@ export function answerRelation({ choice, words }: Heard, about: About): ReportMo
   return relation ? onwards({ ...about, relation }, 'relation') : { again: say('report.needRelation') };
 }
 
-export function answerReporter({ choice, words }: Heard, about: Related, ports: Ports): ReportMove {
+export function answerReporter({ choice, written }: Heard, about: Related, ports: Ports): ReportMove {
   if (choice === 'skip') return onwards(about, 'reporter');
-  const name = hearName(words);
+  const name = hearName(written);
   if (!name) return { again: say('report.badOwnName') };
   return onwards(withTold(about, { reporter: ports.seal(name) }), 'reporter');
 }

@@ -22,9 +22,9 @@ function withNik(number: string, about: About, ports: Ports): ReportMove {
   return onwards({ ...withTold(about, { nik: ports.seal(nik) }), nikIndex: ports.indexOf('nik', nik) }, 'worker');
 }
 
-export function answerName({ words, numbers }: Heard, about: About, ports: Ports): ReportMove {
+export function answerName({ written, numbers }: Heard, about: About, ports: Ports): ReportMove {
   if (numbers[0]) return withNik(numbers[0], about, ports);
-  const name = hearName(words);
+  const name = hearName(written);
   return name ? onwards(withTold(about, { worker: ports.seal(name) }), 'worker') : { again: say('report.badName') };
 }
 
@@ -33,7 +33,7 @@ export function answerWorker(heard: Heard, about: About, ports: Ports): ReportMo
   const [number] = heard.numbers;
   if (number) return withNik(number, about, ports);
   if (heard.choice === 'noNik') return { says: [say('report.noNik')], next: 'name', known: about };
-  if (about.byName || hearName(heard.words)) return answerName(heard, about, ports);
+  if (about.byName || hearName(heard.written)) return answerName(heard, about, ports);
   return { again: say('report.needWorker') };
 }
 
