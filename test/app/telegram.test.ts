@@ -3,6 +3,7 @@ import { text } from '../../src/language/texts.ts';
 import type { BotSide } from '../bot-api/index.ts';
 import { application, running, telegram, told } from '../channels/telegram-app.ts';
 import { TOKEN } from '../channels/telegram-rig.ts';
+import { later, makeChat, write } from '../support/ledger.ts';
 
 const SITI = { nik: '1571015708900000', card: '90000000001' };
 
@@ -69,6 +70,20 @@ it('a bot whose token is wrong leaves the rest of the application at work', asyn
   const { app } = await running(api.root);
   expect((await fetch(`${app.url}/chat`)).status).toBe(200);
   await app.stop();
+});
+
+it('a worker without the role of a bot sends through it and hears nobody, and has no web chat', async () => {
+  const { api, side } = await telegram();
+  side.person(55).says('halo');
+  const env = { ROLES: 'worker,clock', NOTICE_HOURS: '00.00-24.00' };
+  const { app, db } = await running(api.root, { env });
+  const at = new Date();
+  const chat = await makeChat(db, { channel: 'telegram', address: '55' });
+  await write(db, chat, { kind: 'notice', at, expiresAt: later(at, 86_400_000) });
+  await side.waitFor('sendMessage', undefined, 15_000);
+  expect(side.counts.get('getUpdates') ?? 0).toBe(0);
+  expect((await db.pool.query('SELECT FROM inbound')).rowCount).toBe(0);
+  expect((await fetch(`${app.url}/chat`)).status).toBe(404);
 });
 
 describe('made-up people', () => {

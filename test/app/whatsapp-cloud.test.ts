@@ -131,6 +131,7 @@ describe('over the official WhatsApp', () => {
       expect((await ledger(app)).at(-1)).toMatchObject({ kind: 'reminder', status: 'sent' }),
     );
     expect(await answered(person, (one) => one.taps('Menu'))).toMatchObject({ by: 'list' });
+    expect((await answered(person, (one) => one.taps('Atur pengingat'))).choices).toContain('Hentikan semua');
   });
 
   it('what became of a message stands in its row, in whatever order it is told', async () => {

@@ -131,6 +131,13 @@ describe('what troubles the number is told of', () => {
     await told(undefined);
   });
 
+  it('when the number is not there for the token, and what is sent waits', async () => {
+    const lost = await cloudRig({ phoneId: '1' });
+    await vi.waitFor(() => expect(lost.states.at(-1)).toBe('not-allowed'));
+    expect(await lost.channel.send(SITI, outbound())).toEqual(later('not-allowed'));
+    await lost.stop();
+  });
+
   it('when Meta is away, and when it is back', async () => {
     await rig.meta.down();
     await told('unreachable');

@@ -6,6 +6,8 @@ export class Refusal extends Error {
   readonly code: number;
   readonly status: number;
   readonly retryAfterS: number | undefined;
+  /** What is more to be known of the code. */
+  subcode: number | undefined;
   constructor(code: number, details: string, status = statusOf(code), retryAfterS?: number) {
     super(details);
     this.code = code;
@@ -37,12 +39,16 @@ const statusOf = (code: number): number => statuses[code] ?? 400;
 /** A parameter is missing or wrong. */
 export const wrong = (details: string): Refusal => new Refusal(100, details);
 
+/** The object is not there, or not for this token. Source: https://developers.facebook.com/docs/graph-api/guides/error-handling */
+export const unseen = (): Refusal => Object.assign(wrong('Object does not exist'), { subcode: 33 });
+
 /** The answer's body. */
-export const bodyOf = ({ code, message }: Refusal): object => ({
+export const bodyOf = ({ code, subcode, message }: Refusal): object => ({
   error: {
     message: `(#${code}) ${message}`,
     type: 'OAuthException',
     code,
+    ...(subcode !== undefined && { error_subcode: subcode }),
     error_data: { messaging_product: 'whatsapp', details: message },
     fbtrace_id: 'Az8or2yhqkZfEZ-_4Qn_Bam',
   },

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bodyOf, Refusal, wrong } from './refusal.ts';
+import { bodyOf, Refusal, unseen, wrong } from './refusal.ts';
 import { type Fault, isObj } from './types.ts';
 import { meetFault, takeMessage, type World } from './world.ts';
 
@@ -47,7 +47,7 @@ const jsonOf = (text: string): unknown => {
 function answer(world: World, request: IncomingMessage, body: unknown): object {
   const [, number, messages] = PATH.exec(request.url ?? '') ?? [];
   if (request.headers.authorization !== `Bearer ${world.token}`) throw new Refusal(190, 'Invalid OAuth access token');
-  if (number !== world.phoneId) throw wrong('Object does not exist');
+  if (number !== world.phoneId) throw unseen();
   if (request.method === 'GET' && !messages) return { id: number };
   if (request.method !== 'POST' || !messages) throw wrong('Unsupported request');
   if (!request.headers['content-type']?.startsWith('application/json')) throw wrong('no JSON');

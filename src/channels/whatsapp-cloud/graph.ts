@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What Meta answered. `code` is there where it refused in its own words; a refusal without one comes from something before it.
  * `id` is the message's own at WhatsApp.
  */
-export type Answer = { ok: boolean; status: number; code?: number; id?: string; afterMs?: number };
+export type Answer = { ok: boolean; status: number; code?: number; subcode?: number; id?: string; afterMs?: number };
 
 /** The calls that we make. They reject where there was no answer at all. */
 export type Graph = { send(payload: object): Promise<Answer>; look(): Promise<Answer> };
@@ -18,7 +18,7 @@ const META = 'https://graph.facebook.com';
 const VERSION = 'v25.0';
 
 const answer = z.object({
-  error: z.object({ code: z.number() }).optional().catch(undefined),
+  error: z.object({ code: z.number(), error_subcode: z.number().optional() }).optional().catch(undefined),
   messages: z
     .array(z.object({ id: z.string() }))
     .optional()
@@ -40,6 +40,7 @@ async function read(response: Response): Promise<Answer> {
     ok: response.ok && !error,
     status: response.status,
     ...(error && { code: error.code }),
+    ...(error?.error_subcode !== undefined && { subcode: error.error_subcode }),
     ...(id && { id }),
     ...(afterMs !== undefined && { afterMs }),
   };

@@ -12,7 +12,7 @@ export type Said = Content & {
 };
 
 /** What needs no answer: a sign under a message, an edit or a recall of one, and the platform's own notes. */
-const UNSPOKEN = ['reaction', 'edit', 'revoke', 'system', 'ephemeral', 'request_welcome'];
+const UNSPOKEN = ['reaction', 'edit', 'revoke', 'system', 'request_welcome'];
 
 const kinds: Record<string, Media> = {
   image: 'photo',

@@ -29,6 +29,7 @@ const slower = (afterMs: number, trouble?: CloudTrouble): Refusal => ({
   ...(trouble && { trouble }),
 });
 
+const notAllowed = later('not-allowed', 'not-allowed');
 const tooFast: Refusal = { ...slower(SECOND), silent: true };
 
 /** The person gets too many of such messages, from whomever: not before tomorrow. */
@@ -41,7 +42,7 @@ const heldBack: Refusal = { sent: { ok: false, retry: true, why: 'held-back', af
  */
 const meanings: [codes: number[], Refusal][] = [
   [[0, 190], later('token', 'token-wrong')],
-  [[3, 10, 131005], later('not-allowed', 'not-allowed')],
+  [[3, 10, 131005], notAllowed],
   [[1, 2, 131000, 131016, 131057, 133004], later('server')],
   [[4, 80007, 130429], tooFast],
   // One person and we: six seconds a message (https://developers.facebook.com/docs/whatsapp/cloud-api/overview#pair-rate-limits).
@@ -69,19 +70,24 @@ const isPermission = (code: number): boolean => code >= 200 && code < 300;
 
 function byStatus(status: number): Refusal {
   if (status === 401) return later('token', 'token-wrong');
-  if (status === 403) return later('not-allowed', 'not-allowed');
+  if (status === 403) return notAllowed;
   if (status === 429) return tooFast;
   return status >= 500 ? later('server') : never('refused');
 }
 
 function meaningOf(code: number, status: number): Refusal {
   if (isOfTemplate(code)) return later('template', 'template');
-  if (isPermission(code)) return later('not-allowed', 'not-allowed');
+  if (isPermission(code)) return notAllowed;
   return byCode.get(code) ?? byStatus(status);
 }
 
+/** The number is not there, or not for this token: Meta does not say which (https://developers.facebook.com/docs/graph-api/guides/error-handling). */
+const isUnseen = ({ code, subcode }: Answer): boolean => code === 100 && subcode === 33;
+
 /** What an answer other than yes means. A gateway that speaks for Meta (5xx without a code) may have passed the message on. */
-export function refused({ status, code, afterMs }: Answer): Refusal {
+export function refused(answer: Answer): Refusal {
+  const { status, code, afterMs } = answer;
+  if (isUnseen(answer)) return notAllowed;
   const meaning = code === undefined ? byStatus(status) : meaningOf(code, status);
   const { sent } = meaning;
   if (code === undefined && status >= 500) return { sent: { ...sent, why: 'no-answer', doubtful: true } };

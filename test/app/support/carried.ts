@@ -9,7 +9,7 @@ import { type Database, openDatabase } from '../../../src/store/database.ts';
 import { makeTestDatabase } from '../../support/database.ts';
 import { keptLog, later, write } from '../../support/ledger.ts';
 import { openWhatsapp, type Phone, type Whatsapp } from '../../whatsapp/index.ts';
-import { type App, freshDataDir, startApp } from './app.ts';
+import { type App, makeDataDir, startApp } from './app.ts';
 import { groupMembers } from './family.ts';
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
@@ -29,21 +29,28 @@ export type Place = {
 
 export type Started = { app: App; warnings(): Promise<string[]> };
 
+/** Takes what is to be done at the end; the last one first. */
+export type Ends = (end: () => Promise<unknown>) => void;
+
 /** For one test; linked unless told otherwise. */
-export async function place({ linked = true } = {}): Promise<Place> {
+export const place = (options?: { linked?: boolean }): Promise<Place> =>
+  placeUntil((end) => onTestFinished(async () => void (await end())), options);
+
+/** For as long as whoever makes it says. */
+export async function placeUntil(ends: Ends, { linked = true } = {}): Promise<Place> {
   const whatsapp = await openWhatsapp();
-  onTestFinished(() => whatsapp.stop());
+  ends(whatsapp.stop);
   const { url, drop } = await makeTestDatabase();
-  onTestFinished(drop);
+  ends(drop);
   const db = openDatabase(url, vault({ sealing: [{ id: 't1', key: Buffer.alloc(32, 1) }], index }));
-  onTestFinished(() => db.close());
+  ends(db.close);
   const env = {
     ...{ NODE_ENV: 'test', DATABASE_URL: url, ...keys },
     ...{ WHATSAPP: '1', WHATSAPP_SOCKET_URL: whatsapp.url, NOTICE_HOURS: '00.00-24.00' },
   };
   if (linked) await linkOn(db, env, whatsapp);
   const worker = whatsapp.addPhone({ number: '6284000000001', name: 'Rahasia Nama' });
-  return { whatsapp, db, env, worker, start: (more = {}, command) => started({ ...env, ...more }, command) };
+  return { whatsapp, db, env, worker, start: (more = {}, command) => started(ends, { ...env, ...more }, command) };
 }
 
 /** Links the account of this server, as the command line does. */
@@ -61,15 +68,18 @@ function configOf(env: Record<string, string>): Config {
   return read.config;
 }
 
-async function started(env: Record<string, string>, command?: string[]): Promise<Started> {
-  const port = await freePort();
-  const app = startApp(await freshDataDir(), { env: { PORT: String(port), ...env }, ...(command && { command }) });
+async function started(ends: Ends, env: Record<string, string>, command?: string[]): Promise<Started> {
+  const port = env.PORT ?? String(await freePort());
+  const { dataDir, clean } = await makeDataDir();
+  ends(clean);
+  const app = startApp(dataDir, { env: { PORT: port, ...env }, ...(command && { command }) });
   await app.ready();
   const ready = () => fetch(`http://127.0.0.1:${port}/health/ready`);
   return { app, warnings: async () => ((await (await ready()).json()) as { warnings: string[] }).warnings };
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody holds. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;

@@ -1,0 +1,66 @@
+import { vi } from 'vitest';
+import { dayOf } from '../../../src/domain/day.ts';
+import { knownPeople } from '../../../src/files/known-people.ts';
+import { seedProgrammes } from '../../../src/store/programmes.ts';
+import { seedRegions } from '../../../src/store/regions.ts';
+import type { Manner, Phone } from '../../whatsapp/index.ts';
+import { freePort, type Place, placeUntil, type Started } from './carried.ts';
+import { enrol, worldOf } from './in-process.ts';
+
+/** A person on WhatsApp, her phone, and what she says: each resolves with all that she is then shown, in one text. */
+export type Talker = { phone: Phone; says(text: string, manner?: Manner): Promise<string> };
+
+export type WhatsappLine = Place & {
+  app: Started['app'];
+  /** Where the application can be asked from outside. */
+  url: string;
+  /** Somebody new, or whoever has this number; her words are in a chat of their own. */
+  person(number?: string): Talker;
+  rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
+  close(): Promise<void>;
+};
+
+let people = 0;
+
+/** The whole application with its WhatsApp process beside a roll of the known people, linked and on the line. */
+export async function whatsappLine(env: Record<string, string> = {}): Promise<WhatsappLine> {
+  const ended: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const end of ended.toReversed()) await end();
+  };
+  const place = await placeUntil((end) => void ended.push(end));
+  await peopled(place);
+  const PORT = String(await freePort());
+  const url = `http://127.0.0.1:${PORT}`;
+  const { app } = await place.start({ PORT, PUBLIC_URL: url, TRIAL: '1', SWEEP_SECONDS: '0.5', LOG_LEVEL: 'debug', ...env });
+  await place.whatsapp.online();
+  const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>
+    (await place.db.pool.query<T>(sql, values)).rows;
+  return { ...place, app, url, rows, person: (number) => talker(place, number), close };
+}
+
+async function peopled({ db }: Place): Promise<void> {
+  await seedRegions(db);
+  await seedProgrammes(db);
+  const now = new Date();
+  await enrol(worldOf(db, now), knownPeople(dayOf(now)));
+}
+
+/** How many messages wait for their turn, and how many replies to be sent. */
+const OPEN = `
+  SELECT (SELECT count(*)::int FROM inbound WHERE done_at IS NULL) +
+    (SELECT count(*)::int FROM outgoing WHERE kind = 'reply' AND status IN ('queued', 'sending')) AS open`;
+
+function talker({ whatsapp, db }: Place, number = String(6284000001001 + people++)): Talker {
+  const phone = whatsapp.addPhone({ number, name: 'Ibu Rahasia' });
+  async function says(text: string, manner?: Manner): Promise<string> {
+    const before = phone.shown().length;
+    await phone.say(text, manner);
+    const isAnswered = async () =>
+      phone.shown().length > before && (await db.pool.query<{ open: number }>(OPEN)).rows[0]!.open === 0;
+    await vi.waitUntil(isAnswered, { timeout: 20_000, interval: 20 });
+    const shown = phone.shown().slice(before);
+    return shown.map(({ text: words }) => words).join('\n');
+  }
+  return { phone, says };
+}
