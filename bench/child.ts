@@ -16,12 +16,13 @@ export type Child = { pid: number; stop(): Promise<void> };
 
 export const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once('exit', () => resolve()));
 
-/** Runs `file` with these settings. One that ends before it is told to ends the bench. */
-export function run(file: string, env: Record<string, string>): Child {
+/** Runs `file` with these settings; `onMessage` gets what it sends. One that ends before it is told to ends the bench. */
+export function run(file: string, env: Record<string, string>, onMessage?: (message: unknown) => void): Child {
   const child = spawn(process.execPath, [file], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', ...(onMessage ? ['ipc' as const] : [])],
   });
+  if (onMessage) child.on('message', onMessage);
   let stopping = false;
   // A bench that fails leaves nothing behind.
   process.once('exit', () => child.kill('SIGKILL'));

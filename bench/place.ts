@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import pg from 'pg';
 import { vault } from '../src/crypto.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { openEmbedded } from '../src/store/embedded/index.ts';
+import { layout } from '../src/store/embedded/layout.ts';
 import { migrate } from '../src/store/migrate.ts';
 
 const key = Buffer.alloc(32, 1);
@@ -28,6 +30,10 @@ export async function withDatabase(work: (place: Place) => Promise<void>): Promi
     await rm(folder, { recursive: true });
   }
 }
+
+/** The process of an embedded database, the parent of those of its connections. */
+export const postmaster = (folder: string): number =>
+  Number(readFileSync(join(layout(folder).data, 'postmaster.pid'), 'utf8').split('\n')[0]);
 
 /** Asks as the owner of the database. */
 export async function asOwner(url: string, sql: string): Promise<void> {

@@ -5,6 +5,7 @@ import { importing } from './import.ts';
 import { ruling } from './rules.ts';
 import { starting } from './start.ts';
 import { turning } from './turn.ts';
+import { chatting } from './whatsapp.ts';
 
 const benches: Record<string, () => Promise<void>> = {
   start: starting,
@@ -13,6 +14,7 @@ const benches: Record<string, () => Promise<void>> = {
   rules: ruling,
   deliver: delivering,
   due: falling,
+  whatsapp: chatting,
 };
 
 const name = process.argv[2] ?? '';

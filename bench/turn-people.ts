@@ -9,28 +9,28 @@ import type { Database } from '../src/store/database.ts';
 /** As many as the largest programme of the province has. */
 export const PEOPLE = 117_150;
 
-/** What names a made-up person, and what proves it. */
-export type Two = { nik: string; card: string };
+/** What names a made-up person, and what proves it; the phone as the roll writes it. */
+export type Enrolled = { nik: string; card: string; phone: string };
 
-/** Hands the rows on and keeps the two things of everybody who has a card. */
-function* kept(rows: Iterable<RollCells>, all: Map<string, Two>): Generator<RollCells> {
+/** Hands the rows on and keeps these things of everybody who has a card. */
+function* kept(rows: Iterable<RollCells>, all: Map<string, Enrolled>): Generator<RollCells> {
   for (const row of rows) {
-    if (row.no_kartu) all.set(row.nik, { nik: row.nik, card: row.no_kartu });
+    if (row.no_kartu) all.set(row.nik, { nik: row.nik, card: row.no_kartu, phone: row.no_hp });
     yield row;
   }
 }
 
 /** Imports the made-up roll. Tells who could prove by card. */
-export async function enrolAll(db: Database, now: Date): Promise<Two[]> {
+export async function enrolAll(db: Database, now: Date): Promise<Enrolled[]> {
   const on = dayOf(now);
-  const all = new Map<string, Two>();
+  const all = new Map<string, Enrolled>();
   const rows = kept(sampleRoll({ people: PEOPLE, seed: 1, on, places: await samplePlaces() }), all);
   await importRoll(db, writeRoll(rows), { asOf: on, now, onProblem: () => {} });
   return [...all.values()];
 }
 
 /** The chat that is to be asked for a proof: its address, and whose. */
-export type Asked = Two & { chat: number };
+export type Asked = Enrolled & { chat: number };
 
 // Consent and place as the conversation leaves them after the NIK was typed.
 const place = `

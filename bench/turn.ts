@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { vault } from '../src/crypto.ts';
 import { openDatabase } from '../src/store/database.ts';
-import { layout } from '../src/store/embedded/layout.ts';
 import { openBotApi } from '../test/bot-api/index.ts';
-import { analyse, keys, type Place, withDatabase } from './place.ts';
+import { analyse, keys, type Place, postmaster, withDatabase } from './place.ts';
 import { startBare, startOurs } from './turn-bots.ts';
 import { partsOfTurn } from './turn-parts.ts';
 import { type Asked, enrolAll, PEOPLE, placeChats } from './turn-people.ts';
@@ -27,9 +24,6 @@ async function prepare({ db }: Place): Promise<Asked[]> {
   await placeChats(db, asked, now);
   return asked;
 }
-
-const postmaster = (folder: string): number =>
-  Number(readFileSync(join(layout(folder).data, 'postmaster.pid'), 'utf8').split('\n')[0]);
 
 /** One turn that opens a record, beside a bare webhook, through the same strict Bot API in the same run. */
 export const turning = (): Promise<void> =>

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Config } from '../../config.ts';
 import type { Trouble } from '../../trouble.ts';
 import { does, type Opening } from '../opening.ts';
 import type { Phase } from './carrying.ts';
@@ -8,9 +9,12 @@ import { notInstalled } from './installed.ts';
 
 const CHILD = fileURLToPath(new URL('./process.ts', import.meta.url));
 
-/** How long before a process that has died is started again: 1 s doubling to 60 s, from the start again once it has lived a minute. */
+/**
+ * How long before a process that has died is started again: 1 s doubling to two sweeps, usually a minute; from the start again
+ * once it has lived so long.
+ */
 const FIRST_MS = 1_000;
-const LAST_MS = 60_000;
+const lastMs = ({ SWEEP_SECONDS }: Pick<Config, 'SWEEP_SECONDS'>): number => 2_000 * SWEEP_SECONDS;
 
 /** A process that does not end by itself when it is told to is ended. */
 const STOP_MS = 12_000;
@@ -23,6 +27,7 @@ export function supervisor({ config, log, parts }: Pick<Opening, 'config' | 'log
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let waitMs = FIRST_MS;
+  const longestMs = lastMs(config);
 
   const spawn = (): void => {
     const bornAt = performance.now();
@@ -39,10 +44,10 @@ export function supervisor({ config, log, parts }: Pick<Opening, 'config' | 'log
     child = undefined;
     Object.assign(parts, { carrier: 'dead' });
     if (stopped) return;
-    if (livedMs > LAST_MS) waitMs = FIRST_MS;
+    if (livedMs > longestMs) waitMs = FIRST_MS;
     log.warn('whatsapp-process-died', { channel: 'whatsapp', why, ms: waitMs });
     timer = setTimeout(spawn, waitMs);
-    waitMs = Math.min(2 * waitMs, LAST_MS);
+    waitMs = Math.min(2 * waitMs, longestMs);
   };
 
   return {

@@ -1,11 +1,5 @@
 import './quiet.ts';
-import {
-  jidNormalizedUser,
-  normalizeMessageContent,
-  type proto,
-  toNumber,
-  type WAMessage,
-} from '@whiskeysockets/baileys';
+import { jidNormalizedUser, toNumber, type WAMessage } from '@whiskeysockets/baileys';
 import type { Inbound } from '../../message.ts';
 import { readContent } from './read-content.ts';
 
