@@ -379,4 +379,22 @@ describe('hearing', () => {
       expect(await hear(db, one)).toEqual([first]);
     expect(await chatsOf(db)).toEqual([{ id: first, address: LID }]);
   });
+
+  it('knows an account again that stands alone, wherever its chat is, and a phone that stands alone never', async () => {
+    const db = await freshDatabase();
+    const [first] = await hear(db, message(PHONE, { aliases: [LID] }));
+    expect(await hear(db, message(LID))).toEqual([first]);
+    expect(await hear(db, message(PHONE))).not.toEqual([first]);
+    expect(await chatsOf(db)).toEqual([
+      { id: first, address: LID },
+      { id: expect.any(Number), address: PHONE },
+    ]);
+  });
+
+  it('does not give back to an account that stands alone what was put aside with its old number', async () => {
+    const db = await freshDatabase();
+    const [first] = await hear(db, message(PHONE, { aliases: [LID] }));
+    await hear(db, message(PHONE, { aliases: [OTHER_LID] }));
+    expect(await hear(db, message(LID))).not.toEqual([first]);
+  });
 });

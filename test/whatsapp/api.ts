@@ -12,6 +12,8 @@ export type Whatsapp = {
   readonly owner: Phone;
   /** A contact; the LID is made up. Asked again for the same number it is the same phone. */
   addPhone(who: { number: string; name: string }): Phone;
+  /** The number is given up: whoever is added with it next is somebody new, with a LID of her own. */
+  giveUp(phone: Phone): void;
   /** The owner scans the QR code that the client shows. Resolves when the client was linked and told to restart. */
   scan(qr: string): Promise<void>;
   /** Resolves when the linked device is logged in and takes messages. Rejects after `ms` (10000). */

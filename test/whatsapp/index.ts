@@ -48,6 +48,7 @@ export async function openWhatsapp({
   return {
     ...{ url: `ws://127.0.0.1:${own}/ws/chat`, rootKey: world.certificate.root, owner: phoneOf(world, world.owner) },
     addPhone: ({ number, name }) => phoneOf(world, world.people.get(number) ?? addPerson(world, number, name)),
+    giveUp: ({ number }) => void world.people.delete(number),
     scan: (qr) => scan(world, qr),
     online: (ms = 10_000) => online(world, ms),
     isOnline: () => !!linked(world)?.active,

@@ -10,11 +10,11 @@ import { notInstalled } from './installed.ts';
 const CHILD = fileURLToPath(new URL('./process.ts', import.meta.url));
 
 /**
- * How long before a process that has died is started again: 1 s doubling to two sweeps, usually a minute; from the start again
- * once it has lived so long.
+ * How long before a process that has died is started again: 1 s doubling to a minute, in drills to two sweeps; from the start
+ * again once it has lived so long.
  */
 const FIRST_MS = 1_000;
-const lastMs = ({ SWEEP_SECONDS }: Pick<Config, 'SWEEP_SECONDS'>): number => 2_000 * SWEEP_SECONDS;
+const lastMs = ({ SWEEP_SECONDS }: Pick<Config, 'SWEEP_SECONDS'>): number => Math.min(60_000, 2_000 * SWEEP_SECONDS);
 
 /** A process that does not end by itself when it is told to is ended. */
 const STOP_MS = 12_000;

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { dayOf } from '../../../src/domain/day.ts';
 import { knownPeople } from '../../../src/files/known-people.ts';
+import { text } from '../../../src/language/texts.ts';
 import { seedProgrammes } from '../../../src/store/programmes.ts';
 import { seedRegions } from '../../../src/store/regions.ts';
 import type { Manner, Phone } from '../../whatsapp/index.ts';
@@ -22,6 +23,14 @@ export type WhatsappLine = Place & {
 
 let people = 0;
 
+const TRIAL = `${text('start.trial')}\n\n`;
+
+/** Beside the known people every message begins with what these are. */
+function withoutTrial(words: string): string {
+  if (!words.startsWith(TRIAL)) throw new Error('a message does not say that this is a trial');
+  return words.slice(TRIAL.length);
+}
+
 /** The whole application with its WhatsApp process beside a roll of the known people, linked and on the line. */
 export async function whatsappLine(env: Record<string, string> = {}): Promise<WhatsappLine> {
   const ended: (() => Promise<unknown>)[] = [];
@@ -32,7 +41,14 @@ export async function whatsappLine(env: Record<string, string> = {}): Promise<Wh
   await peopled(place);
   const PORT = String(await freePort());
   const url = `http://127.0.0.1:${PORT}`;
-  const { app } = await place.start({ PORT, PUBLIC_URL: url, TRIAL: '1', SWEEP_SECONDS: '0.5', LOG_LEVEL: 'debug', ...env });
+  const { app } = await place.start({
+    PORT,
+    PUBLIC_URL: url,
+    TRIAL: '1',
+    SWEEP_SECONDS: '0.5',
+    LOG_LEVEL: 'debug',
+    ...env,
+  });
   await place.whatsapp.online();
   const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>
     (await place.db.pool.query<T>(sql, values)).rows;
@@ -53,14 +69,17 @@ const OPEN = `
 
 function talker({ whatsapp, db }: Place, number = String(6284000001001 + people++)): Talker {
   const phone = whatsapp.addPhone({ number, name: 'Ibu Rahasia' });
-  async function says(text: string, manner?: Manner): Promise<string> {
+  async function says(said: string, manner?: Manner): Promise<string> {
     const before = phone.shown().length;
-    await phone.say(text, manner);
+    await phone.say(said, manner);
     const isAnswered = async () =>
       phone.shown().length > before && (await db.pool.query<{ open: number }>(OPEN)).rows[0]!.open === 0;
     await vi.waitUntil(isAnswered, { timeout: 20_000, interval: 20 });
-    const shown = phone.shown().slice(before);
-    return shown.map(({ text: words }) => words).join('\n');
+    return phone
+      .shown()
+      .slice(before)
+      .map(({ text: words }) => withoutTrial(words))
+      .join('\n');
   }
   return { phone, says };
 }
