@@ -2,11 +2,14 @@ import { loadavg } from 'node:os';
 import { analyse, postmaster, withDatabase } from './place.ts';
 import { report } from './report.ts';
 import type { Measured } from './turn-load.ts';
-import { enrolAll, PEOPLE } from './turn-people.ts';
+import { enrolAll } from './turn-people.ts';
 import { costOf, lineOf, middle } from './turn-tell.ts';
 import { startBare, startOurs } from './whatsapp-bots.ts';
 import { introduce, writersOf } from './whatsapp-people.ts';
 import { byTurns, cpuOfBare, cpuOfOurs, roundsOfBare, roundsOfOurs } from './whatsapp-rounds.ts';
+
+/** People of the roll: a record is found by its index, so more make no difference. */
+const PEOPLE = 20_000;
 
 /** People who write at once. */
 const ABREAST = 50;
@@ -20,7 +23,7 @@ const rateOf = (all: Measured[]): number => middle(all, ({ perSecond }) => perSe
 export const chatting = (): Promise<void> =>
   withDatabase(async (place) => {
     const { db, folder, url } = place;
-    const enrolled = await enrolAll(db, new Date());
+    const enrolled = await enrolAll(db, new Date(), PEOPLE);
     const people = enrolled.filter(({ phone }) => /^0840\d{8}$/.test(phone)).slice(0, ABREAST);
     const postgres = postmaster(folder);
     const [ours, bare, kept] = [await startOurs(place), await startBare(), await startBare(url)];

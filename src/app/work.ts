@@ -1,6 +1,7 @@
 import { startClock } from '../jobs/clock.ts';
 import { jobHandlers } from '../jobs/handlers.ts';
 import type { Queues } from '../jobs/queues.ts';
+import { keepMs } from '../jobs/rhythm.ts';
 import { scheduleOf } from '../jobs/schedule.ts';
 import { startWorkers } from '../jobs/worker.ts';
 import type { Database } from '../store/database.ts';
@@ -21,6 +22,6 @@ export async function startWork(
     closing.add('workers', workers.stop);
   }
   if (!does(config, 'clock')) return;
-  const clock = await startClock(queues, log, { table: scheduleOf(rhythm) });
+  const clock = await startClock(queues, log, { table: scheduleOf(rhythm), everyMs: keepMs(rhythm) });
   closing.add('clock', clock.stop);
 }

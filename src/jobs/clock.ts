@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import { each } from './each.ts';
 import type { Queues } from './queues.ts';
+import { keepMs, usualRhythm } from './rhythm.ts';
 import { schedule } from './schedule.ts';
 
 type Line = { job: string; at?: string; every?: number };
@@ -36,13 +37,13 @@ async function register(clock: Clock, key: string, { at, every, job }: Line): Pr
 }
 
 /**
- * Registers the schedule and sees to it every minute: a queue that lost its whole content has its clock back within one.
+ * Registers the schedule and sees to it every minute (by the usual rhythm): a queue that lost its whole content has its clock back within one.
  * Rejects when the first registration fails.
  */
 export async function startClock(
   queues: Queues,
   log: Log,
-  { everyMs = 60_000, table = schedule }: { everyMs?: number; table?: Record<string, Line> } = {},
+  { everyMs = keepMs(usualRhythm), table = schedule }: { everyMs?: number; table?: Record<string, Line> } = {},
 ): Promise<{ stop(): void }> {
   await keepSchedule(queues.clock, table);
   const check = () =>

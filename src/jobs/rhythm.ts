@@ -14,3 +14,6 @@ export const lineUpMs = ({ sweepMs }: Rhythm): number => Math.ceil(sweepMs / 6);
 
 /** How many notices stand in line at most: what goes out until the look after next. */
 export const inLine = (rhythm: Rhythm): number => Math.ceil((2 * rhythm.pace * lineUpMs(rhythm)) / 1_000);
+
+/** How often it is looked whether the queue still has its schedule. */
+export const keepMs = ({ sweepMs }: Rhythm): number => 2 * sweepMs;

@@ -35,12 +35,19 @@ export type Offered = { id: string; label: string }[];
 
 const aliases: Record<string, string[]> = words.choices;
 
+const placed = new RegExp(`^(?:(?:${words.places.join('|')}) )*(\\d{1,2})[.)]?(?: (.+))?$`);
+
+/** What stands at a number of the list, written alone, as "nomor 2", or as the line stands there. */
+function hearPlace(text: string, offered: Offered): string | undefined {
+  const [, place, label] = placed.exec(text) ?? [];
+  const at = offered[Number(place) - 1];
+  return at && (label === undefined || label === normalise(at.label)) ? at.id : undefined;
+}
+
 /** A number of the list, a label, or a usual word for one of the offered choices. */
 export function hearChoice(text: string, offered: Offered): string | undefined {
-  const numbered = /^(\d{1,2})[.)]?$/.exec(text);
-  if (numbered) return offered[Number(numbered[1]) - 1]?.id;
   const same = offered.find(({ id, label }) => normalise(label) === text || id === text);
-  return (same ?? offered.find(({ id }) => aliases[id]?.includes(text)))?.id;
+  return hearPlace(text, offered) ?? (same ?? offered.find(({ id }) => aliases[id]?.includes(text)))?.id;
 }
 
 const hearCommand = (text: string): Command | undefined =>

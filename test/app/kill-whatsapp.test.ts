@@ -63,9 +63,14 @@ function progress(said: Said[], people: Phone[], random: Chance): () => boolean 
 
 /** The process dies in the middle of a storm, which begins while it is on the line or before it has come back. */
 async function killUnderLoad({ app, people, whatsapp }: Busy, kill: number, random: Chance): Promise<Said[]> {
+  const t = [performance.now()];
   if (random.odds(0.6)) await whatsapp.online(20_000);
+  t.push(performance.now());
   const said = await storm(people, kill);
+  t.push(performance.now());
   await until(progress(said, people, random));
+  t.push(performance.now());
+  console.log(t.map((x, i) => i ? Math.round(x - t[i-1]!) : 0).join(' '));
   await sleep(random.below(20));
   const [child] = childrenOf(app);
   strike(child!, 'SIGKILL');
@@ -118,7 +123,7 @@ it('killed', { timeout: 180_000 }, async () => {
   const busy = await busyPlace();
   const said: Said[] = [];
   for (let kill = 0; kill < KILLS; kill += 1) said.push(...(await killUnderLoad(busy, kill, random)));
-  await settled(busy);
+  console.time('settled'); await settled(busy); console.timeEnd('settled');
   const { lost, answers, unsent, notOnce, copies } = await outcome(busy, said);
   const perKill = Array.from({ length: KILLS }, (_, kill) => lost.filter((one) => one.kill === kill).length);
   console.log(

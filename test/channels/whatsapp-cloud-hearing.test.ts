@@ -54,6 +54,8 @@ describe('of what people send is heard', () => {
       { media: 'other' },
     ],
     ['a kind of tomorrow', { type: 'hologram', hologram: {} }, { media: 'other' }],
+    ['a text that Meta writes in a way we do not know', { type: 'text', text: { body: 7 } }, { media: 'other' }],
+    ['a text with empty fields beside it', { type: 'text', text: { body: 'ya' }, image: null, from_user_id: null }, { text: 'ya' }],
     ['a form', { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: {} } }, { media: 'other' }],
     [
       'a forwarded text',
@@ -148,6 +150,24 @@ describe('a person is known', () => {
     ]);
   });
 
+  it('never by what is told of another', async () => {
+    const contacts = [null, { wa_id: '6284000000004', user_id: 'ID.4', profile: { name: 'Ani' } }];
+    const message = (who: object, id: string) => ({ ...who, id, timestamp: '1', type: 'text', text: { body: 'a' } });
+    const messages = [message({ from: '6284000000006' }, 'p'), message({ from_user_id: 'ID.7' }, 'q')];
+    await rig.meta.hook.bring(webhookBody(KNOWN.phoneId, { contacts, messages }));
+    expect(rig.heard.map(({ chat, aliases, vouchedPhone, sender }) => [chat, aliases, vouchedPhone, sender])).toEqual([
+      ['6284000000006', undefined, '+6284000000006', undefined],
+      ['bsuid:ID.7', undefined, undefined, undefined],
+    ]);
+  });
+
+  it('by the only one told of, where the message names nobody', async () => {
+    const contacts = [{ wa_id: '6284000000004', profile: { name: 'Ani' } }];
+    const messages = [{ id: 'r', timestamp: '1', type: 'text', text: { body: 'a' } }];
+    await rig.meta.hook.bring(webhookBody(KNOWN.phoneId, { contacts, messages }));
+    expect(rig.heard).toMatchObject([{ chat: '6284000000004', sender: 'Ani' }]);
+  });
+
   it('and answered by her id alone', async () => {
     const hidden = rig.meta.person({ userId: 'ID.13491208655302741919' });
     const { chat } = await one(hidden);
@@ -164,6 +184,17 @@ it('whoever changes her number is told of, before what she writes from the new o
   const moved = { from: SITI, id: 'wamid.m', timestamp: '1', type: 'system', system };
   const after = { from: '6284000000009', id: 'wamid.n', timestamp: '1', type: 'text', text: { body: 'halo' } };
   await rig.meta.hook.bring(webhookBody(KNOWN.phoneId, { messages: [after, moved] }));
-  expect(rig.moves).toEqual([[SITI, '6284000000009']]);
+  expect(rig.moves).toEqual([[SITI, ['6284000000009']]]);
   expect(rig.heard).toHaveLength(1);
+});
+
+it('whoever changes her number is told of with her id, and another note that names a number moves nobody', async () => {
+  rig.moves.length = 0;
+  const note = (id: string, system: object) => ({ from: SITI, from_user_id: BSUID, id, timestamp: '1', type: 'system', system });
+  const messages = [
+    note('wamid.o', { type: 'user_identity_changed', wa_id: '6284000000008' }),
+    note('wamid.p', { type: 'customer_changed_number', new_wa_id: '6284000000009' }),
+  ];
+  await rig.meta.hook.bring(webhookBody(KNOWN.phoneId, { messages }));
+  expect(rig.moves).toEqual([[SITI, ['6284000000009', `bsuid:${BSUID}`]]]);
 });

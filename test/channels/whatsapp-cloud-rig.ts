@@ -53,8 +53,9 @@ export async function cloudRig(more: Partial<WhatsappCloudOptions> = {}) {
   const server = await openBareServer();
   const heard: Inbound[] = [];
   const receipts: Receipt[] = [];
-  const moves: [string, string][] = [];
+  const moves: [string, string[]][] = [];
   const states: (CloudTrouble | undefined)[] = [];
+  const ignored: string[] = [];
   const state = { failing: false, tries: 0, unreadable: 0 };
   const stored = <T>(keep: () => T): Promise<void> => {
     state.tries += 1;
@@ -72,8 +73,9 @@ export async function cloudRig(more: Partial<WhatsappCloudOptions> = {}) {
     onReceipts: (all) => stored(() => receipts.push(...all)),
     onMoved: (from, to) => stored(() => moves.push([from, to])),
     onState: (trouble) => void states.push(trouble),
-    onUnreadable: (count) => {
-      state.unreadable += count;
+    onIgnored: (why, count) => {
+      ignored.push(why);
+      if (why === 'unreadable') state.unreadable += count;
     },
     patienceMs: 10_000,
     watchMs: 50,
@@ -87,7 +89,7 @@ export async function cloudRig(more: Partial<WhatsappCloudOptions> = {}) {
     await meta.stop();
     await server.stop();
   };
-  return { meta, channel, heard, receipts, moves, states, state, url, stop, person: meta.person({ phone: SITI }) };
+  return { meta, channel, heard, receipts, moves, states, ignored, state, url, stop, person: meta.person({ phone: SITI }) };
 }
 
 export type CloudRig = Awaited<ReturnType<typeof cloudRig>>;

@@ -53,6 +53,12 @@ describe('the signature is over the bytes as they came', () => {
   });
 });
 
+it('a wrong signature is told of once, until a right one comes', async () => {
+  const bytes = JSON.stringify(bodyWith('halo'));
+  for (const secret of ['lain', 'lain', KNOWN.secret, 'lain']) await post(bytes, signed(secret, bytes));
+  expect(rig.ignored).toEqual(['unsigned', 'unsigned']);
+});
+
 describe('the address is entered at Meta', () => {
   const enter = async (query: Record<string, string>) => {
     const response = await fetch(`${rig.url}?${new URLSearchParams(query)}`);
@@ -87,7 +93,7 @@ describe('a body with much in it', () => {
     const entry = [one, other, statuses].flatMap((body) => body.entry);
     expect(await post(JSON.stringify({ object: 'whatsapp_business_account', entry }))).toBe(200);
     expect(rig.heard.map(({ text }) => text)).toEqual(['satu', 'dua', 'tiga', 'empat']);
-    expect(rig.receipts).toEqual([{ row: 7, status: 'sent' }]);
+    expect(rig.receipts).toEqual([{ row: 7, status: 'sent', platformId: 'w' }]);
   });
 
   it('loses nothing by what cannot be read beside it', async () => {
@@ -97,7 +103,7 @@ describe('a body with much in it', () => {
     const entry = [null, { changes: [null, {}, { field: 'messages', value: {} }] }, ...(whole.entry as object[])];
     expect(await post(JSON.stringify({ entry, new_field: 1 }))).toBe(200);
     expect(rig.heard.map(({ text }) => text ?? null)).toEqual(['satu', null, 'dua']);
-    expect(rig.receipts).toEqual([{ row: 7, status: 'read' }]);
+    expect(rig.receipts).toEqual([{ row: 7, status: 'read', platformId: 'w' }]);
     expect(rig.state.unreadable).toBe(9);
   });
 
@@ -111,6 +117,15 @@ describe('a body with much in it', () => {
     const update = { field: 'account_update', value: { event: 'VERIFIED_ACCOUNT' } };
     expect(await post(JSON.stringify({ entry: [{ id: '1', changes: [update] }] }))).toBe(200);
     expect(rig.state).toMatchObject({ unreadable: 0, tries: 0 });
+    expect(rig.ignored).toEqual(['other-number']);
+  });
+
+  it('takes what others send along with their messages for none of our rows', async () => {
+    const statuses = ['9999999999', '2147483648', '-7', '7x', 'order 7'].map((tag) =>
+      statusOf(siti, { id: 'w', tag }, 0, { status: 'read' }),
+    );
+    expect(await post(JSON.stringify(webhookBody(KNOWN.phoneId, { statuses })))).toBe(200);
+    expect(rig.receipts).toEqual([]);
   });
 });
 

@@ -74,6 +74,11 @@ describe('a choice', () => {
   it.each([
     ['1', 'agree'],
     ['2.', 'decline'],
+    ['nomor 2', 'decline'],
+    ['pilih no 1', 'agree'],
+    ['1 setuju', 'agree'],
+    ['2 setuju', undefined],
+    ['2 hari', undefined],
     ['setuju', 'agree'],
     ['tidak setuju', 'decline'],
     ['iyo', 'agree'],

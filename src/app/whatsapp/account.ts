@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Version, Versions, WhatsappParts } from '../../channels/whatsapp/parts.ts';
+import { noticed } from '../../channels/with-notice.ts';
 import type { Config } from '../../config.ts';
 import { render } from '../../language/render.ts';
 import { text } from '../../language/texts.ts';
@@ -31,25 +32,28 @@ const versionsOf = (db: Database, { WHATSAPP_SOCKET_URL }: Config): Versions => 
   }),
 });
 
+/** What is said before every message. */
+export const noticeOf = (madeUp: boolean): string | undefined => (madeUp ? text('start.trial') : undefined);
+
 /** What a row says, as it was shown: a phone may ask for it long after. */
-async function sent(db: Database, row: number): Promise<Outbound | null> {
+async function sent(db: Database, row: number, notice: string | undefined): Promise<Outbound | null> {
   const said = await sentSay(db, row);
-  return said && render(said, String(row));
+  return said && noticed(render(said, String(row)), notice);
 }
 
 /** What a person hears of: whatever uses the account tells of it in its own way. */
 type Hooks = Pick<WhatsappParts, 'onReceipt' | 'onState' | 'onSamePerson'>;
 
-/** What using the account needs. `log` hears of what Baileys complains of. */
+/** What using the account needs. `log` hears of what Baileys complains of; `madeUp`: every message says that it is a trial. */
 export const accountParts = (
-  { config, db, log, now }: { config: Config; db: Database; log: Log; now: () => Date },
+  { config, db, log, now, madeUp }: { config: Config; db: Database; log: Log; now: () => Date; madeUp: boolean },
   hooks: Hooks,
 ): WhatsappParts => ({
   socketUrl: config.WHATSAPP_SOCKET_URL,
   versions: versionsOf(db, config),
   keys: whatsappKeys(db, ACCOUNT),
   index: (value) => db.vault.index('whatsapp.message', value),
-  sent: (row) => sent(db, row),
+  sent: (row) => sent(db, row, noticeOf(madeUp)),
   words: { answerByNumber: text('whatsapp.answerByNumber') },
   log,
   now,

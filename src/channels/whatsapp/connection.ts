@@ -15,6 +15,7 @@ export type Connecting = {
   version: ReturnType<typeof versionChoice>;
   standing: Pick<KeptStanding, 'is'>;
   answerAgain: Opening['answerAgain'];
+  keep: Opening['keep'];
   listen(sock: WASocket): void;
   onLost(): void;
   waits: Waits;
@@ -27,7 +28,7 @@ const GOOD_MS = 30_000;
 type Past = { code: number; wasGood: boolean };
 
 /** Keeps the account connected, by the table of close codes, until it is stopped or a person has to see to it. */
-export function connection({ parts, auth, version, standing, answerAgain, listen, onLost, waits }: Connecting) {
+export function connection({ parts, auth, version, standing, listen, onLost, waits, ...hooks }: Connecting) {
   const stopping = new AbortController();
   const { signal } = stopping;
   let sock: WASocket | undefined;
@@ -36,8 +37,9 @@ export function connection({ parts, auth, version, standing, answerAgain, listen
 
   /** One connection from its first word to its last. */
   async function live(): Promise<Past> {
-    const opening = { socketUrl: parts.socketUrl, version: await version.current(), auth: auth.state, answerAgain };
-    const one = openSocket(opening);
+    const { answerAgain, keep } = hooks;
+    const opening = { socketUrl: parts.socketUrl, version: await version.current(), auth: auth.state };
+    const one = openSocket({ ...opening, answerAgain, keep });
     sock = one;
     const { promise: ended, resolve } = Promise.withResolvers<Past>();
     let since = Number.POSITIVE_INFINITY;

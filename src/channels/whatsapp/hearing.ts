@@ -1,5 +1,6 @@
 import type { WAMessage } from '@whiskeysockets/baileys';
 import type { Inbound } from '../../message.ts';
+import { within } from '../../within.ts';
 import { persist, usualWaits } from '../patience.ts';
 import type { WhatsappParts } from './parts.ts';
 import { readMessage } from './read-message.ts';
@@ -7,32 +8,50 @@ import { readMessage } from './read-message.ts';
 /** What hearing needs; `signal` is when there is no more time to store anything. */
 export type Hearing = Pick<WhatsappParts, 'log' | 'now'> & { channel: string; signal: AbortSignal };
 
+/** WhatsApp is told of a message that cannot be stored after all: others wait behind it. */
+const HOLD_MS = 10_000;
+
+/** So many messages are known by their ids when they come once more. */
+const MOST_KNOWN = 1_000;
+
 /**
- * Hands over what people write, a chat's messages one after another. WhatsApp takes a message for delivered before we see it
- * and never brings it again, so one that cannot be stored is tried again until it can.
+ * Hands over what people write, a chat's messages one after another. Once WhatsApp takes a message for delivered it never brings
+ * it again, so one that cannot be stored is tried again until it can.
  */
 export function hearing(onMessage: (message: Inbound) => Promise<void>, { log, now, channel, signal }: Hearing) {
   const lastOf = new Map<string, Promise<void>>();
+  const known = new Set<string>();
   const onError = (error: unknown) => log.error('whatsapp-message-not-stored', { error });
 
   const store = async (message: Inbound): Promise<void> => {
     await persist(() => onMessage(message), { signal, waits: usualWaits, onError });
   };
 
-  function take(message: Inbound): void {
+  function isNew({ chat, id }: Inbound): boolean {
+    const name = `${chat} ${id}`;
+    if (known.has(name)) return false;
+    known.add(name);
+    if (known.size > MOST_KNOWN) known.delete(known.values().next().value!);
+    return true;
+  }
+
+  /** Resolves once it is stored, and all that its chat said before. */
+  async function take(message: Inbound): Promise<void> {
     const { chat } = message;
+    if (!isNew(message)) return lastOf.get(chat);
     const mine = (lastOf.get(chat) ?? Promise.resolve()).then(() => store(message));
     lastOf.set(chat, mine);
-    void mine.finally(() => lastOf.get(chat) === mine && lastOf.delete(chat));
+    await mine.finally(() => lastOf.get(chat) === mine && lastOf.delete(chat));
+  }
+
+  async function hear(message: WAMessage): Promise<void> {
+    const inbound = readMessage(message, channel, now());
+    if (inbound) await take(inbound);
   }
 
   return {
-    hear(messages: WAMessage[]): void {
-      for (const message of messages) {
-        const inbound = readMessage(message, channel, now());
-        if (inbound) take(inbound);
-      }
-    },
+    /** Resolves once it is stored, or has waited too long; one that was heard before is not handed over again. */
+    keep: (message: WAMessage): Promise<void> => within(HOLD_MS, hear(message)).catch(onError),
     /** Resolves when all that was heard is stored. */
     async idle(): Promise<void> {
       while (lastOf.size > 0) await Promise.all(lastOf.values());

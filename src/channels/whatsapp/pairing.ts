@@ -77,8 +77,8 @@ export async function link(
   const version = versionChoice(versions);
 
   async function connect(): Promise<Step> {
-    const answerAgain = async () => undefined;
-    const sock = openSocket({ socketUrl, version: await version.current(), auth: auth.state, answerAgain });
+    const nothing = { answerAgain: async () => undefined, keep: async () => {} };
+    const sock = openSocket({ socketUrl, version: await version.current(), auth: auth.state, ...nothing });
     const came = await step(sock, auth, onQr);
     if (came.is === 'open') await settled(sock, auth);
     if (came.is !== 'closed') await closeSocket(sock);

@@ -9,6 +9,9 @@ const OLD_MS = 7 * 24 * 60 * 60_000;
 const ADDRESS = /^\d{1,20}@(?:lid|s\.whatsapp\.net)$/;
 const BY_PHONE = /^(\d{5,15})@s\.whatsapp\.net$/;
 
+/** Ids come from the sender's phone: what looks otherwise could not be stored, and would hold up everybody. */
+const ID = /^[!-~]{1,128}$/;
+
 /** WhatsApp's own announcements come from here. */
 const OFFICIAL = '0@s.whatsapp.net';
 
@@ -44,7 +47,7 @@ function writerOf({ key, pushName }: WAMessage): Omit<Inbound, 'channel' | 'id'>
 export function readMessage(message: WAMessage, channel: string, now: Date): Inbound | undefined {
   const { key, messageStubType } = message;
   const writer = writerOf(message);
-  if (!writer || !key.id || messageStubType || isOld(message, now)) return undefined;
+  if (!writer || !key.id || !ID.test(key.id) || messageStubType || isOld(message, now)) return undefined;
   const content = message.message ? readContent(message.message) : key.isViewOnce && { media: 'other' as const };
   return content ? { channel, id: key.id, ...writer, ...content } : undefined;
 }

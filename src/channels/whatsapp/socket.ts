@@ -9,13 +9,18 @@ import makeWASocket, {
 } from '@whiskeysockets/baileys';
 import type { Version } from './parts.ts';
 import { silent } from './silent.ts';
+import { type Keep, storedFirst } from './stored-first.ts';
 
-/** What one connection needs. `answerAgain` gives the message that a phone has lost, by its id. */
+/**
+ * What one connection needs. `answerAgain` gives the message that a phone has lost, by its id; `keep` takes each message that
+ * can be deciphered before WhatsApp is told that we have it.
+ */
 export type Opening = {
   socketUrl?: string | undefined;
   version: Version;
   auth: AuthenticationState;
   answerAgain(id: string): Promise<proto.IMessage | undefined>;
+  keep: Keep;
 };
 
 const OFFICIAL = 'wss://web.whatsapp.com';
@@ -34,7 +39,8 @@ export function serverUrl(wanted: string | undefined, env = process.env.NODE_ENV
 const isIgnored = (jid: string): boolean => /@(?:g\.us|broadcast|newsletter|bot)$/.test(jid);
 
 /** Opens a connection; it serves until it is closed. */
-export function openSocket({ socketUrl, version, auth, answerAgain }: Opening): WASocket {
+export function openSocket({ socketUrl, version, auth, answerAgain, keep }: Opening): WASocket {
+  const { note, makeSignalRepository } = storedFirst(auth.creds, keep);
   const sock = makeWASocket({
     waWebSocketUrl: serverUrl(socketUrl),
     version,
@@ -47,8 +53,10 @@ export function openSocket({ socketUrl, version, auth, answerAgain }: Opening): 
     syncFullHistory: false,
     emitOwnEvents: false,
     shouldIgnoreJid: isIgnored,
+    makeSignalRepository,
     getMessage: ({ id }) => (id ? answerAgain(id) : Promise.resolve(undefined)),
   });
+  sock.ws.prependListener('CB:message', note);
   // Baileys listens to this and does nothing, so that a proxy's answer would leave us waiting for ever (7.0.0-rc14).
   sock.ws.on('unexpected-response', () => void sock.end(new Error('another answer than a connection')));
   return sock;

@@ -65,7 +65,8 @@ export function whatsappChannel(parts: WhatsappParts, patience: Partial<Patience
   const samePerson = (addresses: string[] | undefined): void => addresses && parts.onSamePerson(addresses);
 
   function listen(sock: WASocket): void {
-    sock.ev.on('messages.upsert', ({ messages }) => ears?.hear(messages));
+    // What was enciphered has been kept by now; this tells of the rest.
+    sock.ev.on('messages.upsert', ({ messages }) => messages.forEach((message) => void ears?.keep(message)));
     sock.ev.on('messages.update', (updates) =>
       tell(updates.filter(({ key }) => !answers.isTold(key.id ?? '')).map((update) => receiptOf(update, ids))),
     );
@@ -95,7 +96,8 @@ export function whatsappChannel(parts: WhatsappParts, patience: Partial<Patience
       auth = await openAuth(keys, log);
       ears = hearing(onMessage, { log, now, channel: name, signal: storing.signal });
       const version = versionChoice(parts.versions);
-      line = connection({ parts, auth, version, standing, answerAgain, listen, onLost: answers.lost, waits });
+      const { keep } = ears;
+      line = connection({ parts, auth, version, standing, answerAgain, keep, listen, onLost: answers.lost, waits });
       line.start();
     },
     async send(chat, message) {

@@ -43,7 +43,7 @@ async function linkHeld(context: CliContext, db: Database, options: Options): Pr
   try {
     const { link } = await import('../../channels/whatsapp/pairing.ts');
     const hooks = { onReceipt: () => {}, onState: () => {}, onSamePerson: () => {} };
-    const came = await link(accountParts({ config, db, log, now }, hooks), shower(context, options));
+    const came = await link(accountParts({ config, db, log, now, madeUp: false }, hooks), shower(context, options));
     if (came === 'linked') await keepState(db.pool, { standing: 'waiting' }, now());
     return came;
   } finally {

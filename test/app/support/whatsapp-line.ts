@@ -5,16 +5,15 @@ import { text } from '../../../src/language/texts.ts';
 import { seedProgrammes } from '../../../src/store/programmes.ts';
 import { seedRegions } from '../../../src/store/regions.ts';
 import type { Manner, Phone } from '../../whatsapp/index.ts';
-import { freePort, type Place, placeUntil, type Started } from './carried.ts';
+import { freePort, type Place, placeUntil } from './carried.ts';
 import { enrol, worldOf } from './in-process.ts';
 
 /** A person on WhatsApp, her phone, and what she says: each resolves with all that she is then shown, in one text. */
 export type Talker = { phone: Phone; says(text: string, manner?: Manner): Promise<string> };
 
 export type WhatsappLine = Place & {
-  app: Started['app'];
-  /** Where the application can be asked from outside. */
-  url: string;
+  /** What the application and its process have printed since it was ready. */
+  printed(): string;
   /** Somebody new, or whoever has this number; her words are in a chat of their own. */
   person(number?: string): Talker;
   rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
@@ -32,7 +31,7 @@ function withoutTrial(words: string): string {
 }
 
 /** The whole application with its WhatsApp process beside a roll of the known people, linked and on the line. */
-export async function whatsappLine(env: Record<string, string> = {}): Promise<WhatsappLine> {
+export async function whatsappLine(): Promise<WhatsappLine> {
   const ended: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const end of ended.toReversed()) await end();
@@ -40,19 +39,14 @@ export async function whatsappLine(env: Record<string, string> = {}): Promise<Wh
   const place = await placeUntil((end) => void ended.push(end));
   await peopled(place);
   const PORT = String(await freePort());
-  const url = `http://127.0.0.1:${PORT}`;
-  const { app } = await place.start({
-    PORT,
-    PUBLIC_URL: url,
-    TRIAL: '1',
-    SWEEP_SECONDS: '0.5',
-    LOG_LEVEL: 'debug',
-    ...env,
-  });
+  const settings = { PORT, PUBLIC_URL: `http://127.0.0.1:${PORT}`, TRIAL: '1', LOG_LEVEL: 'debug' };
+  const { app } = await place.start(settings);
   await place.whatsapp.online();
   const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>
     (await place.db.pool.query<T>(sql, values)).rows;
-  return { ...place, app, url, rows, person: (number) => talker(place, number), close };
+  const greeting = app.out().length;
+  const printed = () => app.out().slice(greeting) + app.err();
+  return { ...place, printed, rows, person: (number) => talker(place, number), close };
 }
 
 async function peopled({ db }: Place): Promise<void> {
