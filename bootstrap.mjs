@@ -257,6 +257,8 @@ function stamp(path, text) {
 async function run(script, args) {
   const node = node24();
   const words = [node, script, ...args];
+  // What was compiled once is kept beside the packages: half of a short command is to compile the same modules again.
+  process.env.NODE_COMPILE_CACHE ??= join(modules, '.cache/compiled');
   if (node === process.execPath && process.execve) process.execve(node, words);
   // Over the channel the script notices when we are killed and cannot tell it any more.
   const child = spawn(node, words.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
