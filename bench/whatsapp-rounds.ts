@@ -10,7 +10,7 @@ export type Talk = { bot: Running; writers: Writer[]; cpu: Load['cpu'] };
 
 /** Rounds of each bot, and of each round so many messages of each person before measuring, and measured. */
 const ROUNDS = 3;
-const [WARM_UP, MEASURED] = [4, 16];
+const [WARM_UP, MEASURED] = [2, 10];
 
 const ownCpu = () => cpuMs(process.pid);
 

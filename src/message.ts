@@ -69,14 +69,20 @@ export type Outbound = {
   heardAt?: Date;
 };
 
-/** What a platform tells later of a message that it took: never backwards. `failed`: it was not delivered after all. */
-export type Receipt = { row: number; status: 'sent' | 'delivered' | 'read' } | { row: number; status: 'failed'; why: string };
+/**
+ * What a platform tells later of a message that it took: never backwards. `failed`: it was not delivered after all, in the try
+ * that it knows as `platformId`, where it names one; another can help after `afterMs`, where that is there.
+ */
+export type Receipt =
+  | { row: number; status: 'sent' | 'delivered' | 'read' }
+  | { row: number; status: 'failed'; why: string; platformId?: string; afterMs?: number };
 
 /**
  * What became of a send. `retry` says whether another try can help, `doubtful` that it may have been shown all the same.
  * `why` is a word for the ledger: `away` nobody is there to take it now, the row waits until its expiry; `throttled` the
- * platform asks us to wait `afterMs`; `blocked` and `gone` the person or the platform has closed this chat.
+ * platform asks us to wait `afterMs`; `blocked` and `gone` the person or the platform has closed this chat. `untilMended`: the fault
+ * is ours and may last, so the row is tried until its expiry.
  */
 export type Sent =
   | { ok: true; platformId?: string }
-  | { ok: false; retry: boolean; why: string; afterMs?: number; doubtful?: true };
+  | { ok: false; retry: boolean; why: string; afterMs?: number; doubtful?: true; untilMended?: true };

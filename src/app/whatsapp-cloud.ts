@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import { text } from '../language/texts.ts';
 import type { Log } from '../log.ts';
 import type { Receipt } from '../message.ts';
-import { moveChat, stopChatOf } from '../store/chats.ts';
+import { moveNumber, stopChatOf } from '../store/chats.ts';
 import type { Database } from '../store/database.ts';
 import { noteReceipts } from '../store/receipts.ts';
 import type { WebServer } from '../web/server.ts';
@@ -58,9 +58,9 @@ export async function openWhatsappCloud(parts: Parts): Promise<Channel | undefin
     templates: whatsappTemplates,
     now,
     onReceipts: (receipts) => noted(parts, receipts),
-    onMoved: (from, to) => moveChat(db.pool, { channel: NAME, address: from }, to),
+    onMoved: (from, to) => moveNumber(db.pool, { channel: NAME, address: from }, to),
     onState: onChange(NAME, log, onState),
-    onUnreadable: (count) => log.warn('webhook-unreadable', { channel: NAME, count }),
+    onIgnored: (why, count) => log.warn('webhook-ignored', { channel: NAME, why, count }),
   });
   const channel = madeUp ? withNotice(official, text('start.trial')) : official;
   channels.set(channel.name, channel);

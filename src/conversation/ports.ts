@@ -119,7 +119,7 @@ export interface Ports {
   openLink(): Promise<{ told: boolean } | null>;
   /** Tries the four digits of the page; a wrong try is counted. */
   redeem(digits: string): Promise<Redeemed>;
-  /** The phone that the platform vouches for in this very message, where the roll has it for this record: it will prove it. Counts nothing. */
+  /** The phone that the platform vouches for in this very message, where the roll has it for this record: it will prove it. Counts no wrong proof. */
   ownPhone(named: Named): Promise<Proof | null>;
   now(): Date;
   today(): Day;

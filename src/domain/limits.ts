@@ -7,6 +7,15 @@ export const WRONG_PROOFS = [
   { name: 'day', most: 10, windowMs: 24 * HOUR },
 ] as const;
 
+/**
+ * Wrong proofs that the page for a NIK takes from one network. Each counts for the chat that asked too, so these are the slips of
+ * all who share a village office's address or a phone company's: with the numbers above one of them would lock out the others.
+ */
+export const CROWD_PROOFS = [
+  { name: 'hour', most: 60, windowMs: HOUR },
+  { name: 'day', most: 240, windowMs: 24 * HOUR },
+] as const;
+
 /** For so long a record remembers that wrong proofs were offered for it. */
 export const RECORD_MEMORY_MS = 24 * HOUR;
 
@@ -34,6 +43,12 @@ export const NIK_LINK = { linkMs: HOUR / 2, numberMs: 10 * MINUTE, tries: 3 };
  * one address. A token is 128 bits, so nobody comes near one; this only keeps whoever tries from keeping the database busy.
  */
 export const NIK_PAGE = { most: 120, windowMs: MINUTE };
+
+/**
+ * How many records one phone may be looked for at in a day where it does not stand: a household's slips. Such a look tells
+ * whether a NIK is that of the number's owner, who may be its former one, so nobody may try one NIK after another.
+ */
+export const OWN_PHONE_LOOKS = { most: 20, windowMs: 24 * HOUR };
 
 /** Every failed proof takes at least this long, whatever made it fail. */
 export const FAILURE_MS = 300;

@@ -7,7 +7,7 @@ const MINUTE = 60 * SECOND;
 
 const unhurried = [MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE, 180 * MINUTE];
 
-/** How long to wait after each try that failed; after the last one the row has failed for good. */
+/** How long to wait after each try that failed; after the last one the row has failed for good, unless it waits until something is mended. */
 export const waits: Record<OutgoingKind, number[]> = {
   reply: [SECOND, 5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE],
   notice: unhurried,
@@ -49,7 +49,9 @@ export function outcomeOf({ kind, attempts }: Claimed, sent: Sent, now: Date, re
   if (why === 'throttled') return { status: 'queued', why, notBefore: after(now, afterMs), free: true };
   const doubted = sent.doubtful === true && !repeatable;
   if (doubted && !repeatedKinds.includes(kind)) return { status: 'uncertain', why };
-  const wait = waits[kind][attempts - 1];
+  const tries = waits[kind];
+  const free = attempts > tries.length && sent.untilMended === true;
+  const wait = tries[free ? tries.length - 1 : attempts - 1];
   if (!retry || wait === undefined) return { status: doubted ? 'uncertain' : 'failed', why };
-  return { status: 'queued', why, notBefore: after(now, Math.max(wait, afterMs)), free: false, doubted };
+  return { status: 'queued', why, notBefore: after(now, Math.max(wait, afterMs)), free, doubted };
 }

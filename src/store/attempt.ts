@@ -1,19 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Proof, Proven } from '../conversation/ports.ts';
 import { addMonths, type Day, dayOf } from '../domain/day.ts';
-import { ALARM, CODE_SLIPS, FAILURE_MS, RECORD_MEMORY_MS, SLOWER_MS, WRONG_PROOFS } from '../domain/limits.ts';
+import {
+  ALARM,
+  CODE_SLIPS,
+  CROWD_PROOFS,
+  FAILURE_MS,
+  RECORD_MEMORY_MS,
+  SLOWER_MS,
+  WRONG_PROOFS,
+} from '../domain/limits.ts';
 import { OWN_CLOCK } from './chats.ts';
 import type { Database } from './database.ts';
 import type { Limit } from './limits.ts';
 
 /**
- * Who asks: the chat, its channel, for public pages the network it asks from, and the phone that the platform vouches for in
- * this very message.
+ * Who asks: the chat, its channel, and the phone that the platform vouches for in this very message. `network` is where a chat
+ * asks from that is a public page itself, `crowd` where somebody fills in a page that another chat has asked for.
  */
 export type Asking = {
   chatId: number;
   channel?: string;
   network: string | undefined;
+  crowd?: string;
   vouchedPhone?: string | undefined;
 };
 
@@ -30,13 +39,20 @@ export const phoneSince = (now: Date): Day => addMonths(dayOf(now), -PHONE_MONTH
 export type Target = { by: 'nik' | 'card' | 'code' | 'case'; index: string };
 
 /** Whose counts a try is held against. A replay counts apart: its clock would begin everybody else's windows anew. */
-const keyed = ({ channel }: Asking, key: string): string => (channel === OWN_CLOCK ? `${OWN_CLOCK}:${key}` : key);
+export const keyed = ({ channel }: Asking, key: string): string =>
+  channel === OWN_CLOCK ? `${OWN_CLOCK}:${key}` : key;
 
-/** The limits of the chat that asks, and of its network. */
-export const askersOf = (asking: Asking): Limit[] =>
-  [`chat:${asking.chatId}`, ...(asking.network ? [`network:${asking.network}`] : [])].flatMap((who) =>
-    WRONG_PROOFS.map(({ name, most, windowMs }) => ({ key: keyed(asking, `proof:${name}:${who}`), most, windowMs })),
-  );
+/** The limits of the chat that asks, and of where it asks from. */
+export function askersOf(asking: Asking): Limit[] {
+  const { chatId, network, crowd } = asking;
+  const of = (who: string, limits: typeof WRONG_PROOFS | typeof CROWD_PROOFS): Limit[] =>
+    limits.map(({ name, most, windowMs }) => ({ key: keyed(asking, `proof:${name}:${who}`), most, windowMs }));
+  return [
+    ...of(`chat:${chatId}`, WRONG_PROOFS),
+    ...(network ? of(`network:${network}`, WRONG_PROOFS) : []),
+    ...(crowd ? of(`crowd:${crowd}`, CROWD_PROOFS) : []),
+  ];
+}
 
 /** One try: what is offered (`index`) for what was named, and what a wrong one is remembered for. */
 export type Try = { named: Buffer; kind: Proof['kind'] | 'access'; index: Buffer; targets: Target[] };

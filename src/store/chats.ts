@@ -45,15 +45,24 @@ export async function noteReachable(
   );
 }
 
+type Place = { channel: string; address: string };
+
+const MOVE = `
+  UPDATE chats SET address = $3 WHERE channel = $1 AND address = $2
+    AND NOT EXISTS (SELECT FROM chats other WHERE other.channel = $1 AND other.address = $3)`;
+
 /** The platform has given a chat another address. Where somebody is there already, the old chat stays as it is. */
-export async function moveChat(
-  pool: Pool,
-  { channel, address }: { channel: string; address: string },
-  to: string,
-): Promise<void> {
+export async function moveChat(pool: Pool, { channel, address }: Place, to: string): Promise<void> {
+  await pool.query(MOVE, [channel, address, to]);
+}
+
+/**
+ * The same for a person who has changed her number. What she was known by belongs to the old one, an id of WhatsApp for this
+ * business too: else she would seem somebody new at her own number, and the old number's new owner would seem to be she.
+ */
+export async function moveNumber(pool: Pool, { channel, address }: Place, to: string): Promise<void> {
   await pool.query(
-    `UPDATE chats SET address = $3 WHERE channel = $1 AND address = $2
-       AND NOT EXISTS (SELECT FROM chats other WHERE other.channel = $1 AND other.address = $3)`,
+    `WITH moved AS (${MOVE} RETURNING id) DELETE FROM identities i USING moved WHERE i.chat_id = moved.id`,
     [channel, address, to],
   );
 }

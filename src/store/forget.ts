@@ -19,6 +19,8 @@ export async function forget(client: Queryable, old: number, now: Date): Promise
     [channel, address, now],
   );
   const fresh = rows[0]!.id;
+  // A page that is just being sent holds its link before it counts a wrong proof: in another order each would wait for the other.
+  await client.query('DELETE FROM nik_links WHERE chat_id = $1', [old]);
   await client.query(
     'UPDATE inbound SET chat_id = $2, body = CASE WHEN done_at IS NULL THEN body END WHERE chat_id = $1',
     [old, fresh],

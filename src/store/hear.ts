@@ -13,11 +13,11 @@ const STATED_ANEW = `
       WHERE c.channel = stated.channel AND c.address = stated.chat AND i.value_index <> stated.account))
   ORDER BY 1`;
 
-/** Where an account has its chat, when a message names the account alone. What was put aside is nobody's any more. */
+/** Where an account has its chat, when a message names the account alone. */
 const KNOWN_ELSEWHERE = `
   SELECT DISTINCT at::int, c.address FROM unnest($1::int[], $2::text[], $3::text[], $4::bytea[]) AS named (at, channel, chat, account)
   JOIN identities i ON i.kind = 'lid' AND i.value_index = named.account
-  JOIN chats c ON c.id = i.chat_id AND c.channel = named.channel AND c.address <> named.chat AND c.address NOT LIKE 'former:%'
+  JOIN chats c ON c.id = i.chat_id AND c.channel = named.channel AND c.address <> named.chat
   ORDER BY 1`;
 
 /** Addresses of one person on a channel, the one to use from now on first. */

@@ -19,6 +19,18 @@ const REMINDERS = `
       ORDER BY array_position(ARRAY['sent', 'stopped', 'pending', 'expired', 'cancelled'], status), id) AS place
     FROM reminders WHERE chat_id = ANY($1)) AS same WHERE place > 1)`;
 
+/** A chat has one link, the newest: two would be twice the tries at a number. `$1` are the chats. */
+const LINKS = `
+  DELETE FROM nik_links WHERE token_index IN (
+    SELECT token_index FROM nik_links WHERE chat_id = ANY($1) ORDER BY created_at DESC, token_index OFFSET 1)`;
+
+/** The same notice waits in both, or is gone out in one: `subject` then ends in its chat. `$1` are the chats. */
+const NOTICES = `
+  UPDATE outgoing SET status = 'suppressed', why = 'merged' WHERE status = 'queued' AND id IN (SELECT id FROM (
+    SELECT id, row_number() OVER (PARTITION BY left(subject, -length(chat_id::text)) ORDER BY status = 'queued', id) AS place
+    FROM outgoing WHERE chat_id = ANY($1) AND about <> '{}' AND subject LIKE '%:' || chat_id
+      AND status NOT IN ('failed', 'expired', 'suppressed')) AS same WHERE place > 1)`;
+
 /** What two chats may both have, by its key. From here on `$1` is the chat that stays, `$2` the others. */
 const SHARED = [
   `INSERT INTO identities AS known (kind, value_index, chat_id, seen_at)
@@ -85,7 +97,7 @@ export async function mergeChats(
   const { rows: heard } = await client.query<{ id: number }>(HEARD_LAST, [ids]);
   const [kept, ...others] = heard.map(({ id }) => id) as [number, ...number[]];
   await client.query(BINDINGS, [ids, now]);
-  await client.query(REMINDERS, [ids]);
+  for (const sql of [REMINDERS, NOTICES, LINKS]) await client.query(sql, [ids]);
   for (const sql of [...SHARED, ...MOVED]) await client.query(sql, [kept, others]);
   const { rows } = await client.query<{ address: string; withdrawn: boolean }>(CHAT, [kept, others]);
   const { address, withdrawn } = rows[0]!;

@@ -68,7 +68,7 @@ export async function tellLink(
   const number = String(randomInt(10_000)).padStart(4, '0');
   const until = new Date(now.getTime() + NIK_LINK.numberMs);
   const values = [
-    ...valuesOf(tryOf(db.vault, named, proof), { chatId, channel, network }, now),
+    ...valuesOf(tryOf(db.vault, named, proof), { chatId, channel, network: undefined, crowd: network }, now),
     ...[index, proof.kind === 'code' ? Buffer.from(proof.index, 'hex') : null],
     ...[numberIndex(db.vault, index, number), until],
   ];

@@ -24,8 +24,7 @@ export async function putAside(client: Queryable, vault: Vault, chatId: number, 
     `UPDATE outgoing SET status = 'suppressed', why = 'stopped' WHERE chat_id = ${chat} AND status = 'queued'`,
   );
   part('unanswered', `UPDATE inbound SET done_at = ${now}, body = NULL WHERE chat_id = ${chat} AND done_at IS NULL`);
-  part('links', `DELETE FROM nik_links WHERE chat_id = ${chat}`);
-  part('phones', `DELETE FROM identities WHERE chat_id = ${chat} AND kind = 'phone'`);
+  part('nobody', `DELETE FROM identities WHERE chat_id = ${chat}`);
   audit({ action: 'chat.put_aside', subject: `chat:${chatId}` }, acting);
   await acting.ask(client, 'SELECT');
 }

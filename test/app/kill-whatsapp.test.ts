@@ -20,7 +20,7 @@ type Said = { id: string; kill: number; phone: Phone };
 /** A server, people who have agreed, and an application whose WhatsApp process comes back within three seconds. */
 async function busyPlace() {
   const at = await place();
-  const { app } = await at.start({ SWEEP_SECONDS: '1.5' });
+  const { app } = await at.start({ SWEEP_SECONDS: '1.5', LOG_LEVEL: 'debug', ...(process.env.KW_OFF && { KW_OFF: '1' }) });
   await at.whatsapp.online();
   const people = Array.from({ length: PEOPLE }, (_, n) =>
     at.whatsapp.addPhone({ number: String(6284100000001 + n), name: `Orang ${n}` }),
@@ -72,6 +72,7 @@ async function killUnderLoad({ app, people, whatsapp }: Busy, kill: number, rand
   t.push(performance.now());
   console.log(t.map((x, i) => i ? Math.round(x - t[i-1]!) : 0).join(' '));
   await sleep(random.below(20));
+  (await import('node:fs')).appendFileSync('/tmp/kw-rounds.log', `${new Date().toISOString()} kill ${kill} ${t.map((x, i) => i ? Math.round(x - t[i-1]!) : 0).join(' ')}\n`);
   const [child] = childrenOf(app);
   strike(child!, 'SIGKILL');
   await vi.waitUntil(() => !whatsapp.isOnline(), 5_000);
@@ -138,6 +139,7 @@ it('killed', { timeout: 180_000 }, async () => {
       died: busy.app.lines().filter(({ msg }) => msg === 'whatsapp-process-died').length,
     }),
   );
+  (await import('node:fs')).writeFileSync('/tmp/kw-app.log', busy.app.err());
   expect(unsent).toEqual([]);
   expect(notOnce).toEqual([]);
 });

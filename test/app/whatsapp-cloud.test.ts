@@ -170,6 +170,60 @@ describe('over the official WhatsApp', () => {
   });
 });
 
+describe('a number that has got a new owner', () => {
+  const NEW = '6284000000009';
+  const moves = { type: 'system', system: { type: 'user_changed_number', wa_id: NEW } };
+  const phonesOf = (app: Application) =>
+    app.rows<{ address: string; phones: number }>(
+      `SELECT c.address, count(i.*)::int AS phones FROM chats c LEFT JOIN identities i ON i.chat_id = c.id AND i.kind = 'phone'
+       GROUP BY c.id ORDER BY c.id`,
+    );
+
+  it('is known of the new owner alone: what concerns her goes nowhere else', async () => {
+    const meta = await metaSide();
+    const app = await cloudApplication(meta);
+    const former = await agreed(meta);
+    await former.sends(moves);
+    meta.person({ phone: SITI }).wroteAgo(0);
+    await agreed(meta);
+    expect(await phonesOf(app)).toEqual([
+      { address: NEW, phones: 0 },
+      { address: SITI, phones: 1 },
+    ]);
+    const same = await app.rows('SELECT notice_chat(id) = id AS own FROM chats');
+    expect(same).toEqual([{ own: true }, { own: true }]);
+  });
+});
+
+describe('a notice that Meta takes and does not deliver', () => {
+  it('is tried again when that can help, once, and an answer is not', async () => {
+    const meta = await metaSide();
+    const app = await cloudApplication(meta);
+    const person = await agreed(meta);
+    await reminded(app, person);
+    await vi.waitFor(
+      async () => expect((await ledger(app)).at(-1)).toMatchObject({ kind: 'reminder', status: 'sent' }),
+      {
+        timeout: 15_000,
+      },
+    );
+    const seen = person.sees().length;
+    const { id } = person.sees().at(-1)!;
+    const fails = () => meta.reportOn(SITI, id, { status: 'failed', code: 131049 });
+    await fails();
+    expect((await ledger(app)).at(-1)).toMatchObject({ status: 'queued', why: 'held-back' });
+    await app.rows('UPDATE outgoing SET retry_at = now() WHERE retry_at IS NOT NULL');
+    await vi.waitFor(async () => expect((await ledger(app)).at(-1)).toMatchObject({ status: 'sent' }), {
+      timeout: 15_000,
+    });
+    await fails();
+    expect((await ledger(app)).at(-1)).toMatchObject({ status: 'sent' });
+    expect(person.sees()).toHaveLength(seen + 1);
+    await meta.reportOn(SITI, person.sees()[0]!.id, { status: 'failed', code: 131000 });
+    expect((await ledger(app))[0]).toMatchObject({ kind: 'reply', status: 'failed', why: 'server' });
+  });
+});
+
 describe('a number that cannot talk is warned of', () => {
   const warns = (app: Application, of: string | undefined) =>
     vi.waitFor(
@@ -192,6 +246,25 @@ describe('a number that cannot talk is warned of', () => {
     await answered(meta.person({ phone: SITI }), (one) => one.says('halo'));
     await warns(app, undefined);
     expect(told(app.said(), 'whatsapp-cloud-well')).toHaveLength(1);
+  });
+
+  it('for days if need be: an answer waits until the token is right, as long as it is of use', async () => {
+    const meta = await metaSide();
+    const app = await cloudApplication(meta);
+    const person = await agreed(meta);
+    meta.token('EAAG-lain');
+    await person.says('menu');
+    await vi.waitFor(async () => expect((await ledger(app)).at(-1)).toMatchObject({ status: 'queued', why: 'token' }));
+    const tried = `UPDATE outgoing SET attempts = 5, retry_at = now() WHERE status = 'queued'`;
+    await app.rows(tried);
+    const waiting = () =>
+      app.rows(`SELECT status, attempts FROM outgoing WHERE status = 'queued' AND retry_at > now()`);
+    await vi.waitFor(async () => expect(await waiting()).toEqual([{ status: 'queued', attempts: 5 }]), {
+      timeout: 15_000,
+    });
+    meta.token(KNOWN.token);
+    await app.rows(tried);
+    await vi.waitFor(() => expect(person.sees().at(-1)!.by).toBe('list'), { timeout: 15_000 });
   });
 
   it('when a template is not approved, and the reminder waits', async () => {

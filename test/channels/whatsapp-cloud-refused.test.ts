@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type CloudRig, cloudRig, dayAgo, outbound, SITI } from './whatsapp-cloud-rig.ts';
+import { type CloudRig, cloudRig, DAY_MS, dayAgo, outbound, SITI } from './whatsapp-cloud-rig.ts';
 
 let rig: CloudRig;
 beforeEach(async () => {
@@ -13,22 +13,23 @@ afterEach(async () => {
 
 const send = (id = '7') => rig.channel.send(SITI, outbound({ id }));
 const later = (why: string) => ({ ok: false, retry: true, why });
+const untilMended = (why: string) => ({ ...later(why), untilMended: true });
 const never = (why: string) => ({ ok: false, retry: false, why });
 
 describe('what Meta refuses is', () => {
   it.each([
-    ['waited for, with a token that is wrong', 190, later('token')],
-    ['waited for, without the permission', 10, later('not-allowed')],
-    ['waited for, without another permission', 200, later('not-allowed')],
-    ['waited for, when the number is not registered', 133010, later('not-registered')],
-    ['waited for, when Meta is not paid', 131042, later('not-paid')],
-    ['waited for, when the number is restricted by policy', 368, later('restricted')],
-    ['waited for, when the account is locked', 131031, later('restricted')],
+    ['waited for, with a token that is wrong', 190, untilMended('token')],
+    ['waited for, without the permission', 10, untilMended('not-allowed')],
+    ['waited for, without another permission', 200, untilMended('not-allowed')],
+    ['waited for, when the number is not registered', 133010, untilMended('not-registered')],
+    ['waited for, when Meta is not paid', 131042, untilMended('not-paid')],
+    ['waited for, when the number is restricted by policy', 368, untilMended('restricted')],
+    ['waited for, when the account is locked', 131031, untilMended('restricted')],
     ['waited for, when Meta has failed', 131000, later('server')],
     ['waited for, when Meta is away', 131016, later('server')],
-    ['waited for, when a template is missing', 132001, later('template')],
-    ['waited for, when a template has other holes', 132000, later('template')],
-    ['waited for, when a template is paused', 132015, later('template')],
+    ['waited for, when a template is missing', 132001, untilMended('template')],
+    ['waited for, when a template has other holes', 132000, untilMended('template')],
+    ['waited for, when a template is paused', 132015, untilMended('template')],
     ['tried tomorrow, when the person gets too much', 131049, { ...later('held-back'), afterMs: 86_400_000 }],
     ['slowed down, when one person gets too much of ours', 131056, { ...later('throttled'), afterMs: 6_000 }],
     ['slowed down, when too many have blocked us', 131048, { ...later('throttled'), afterMs: 600_000 }],
@@ -46,9 +47,10 @@ describe('what Meta refuses is', () => {
   });
 
   it.each([
-    [401, later('token')],
-    [403, later('not-allowed')],
+    [401, untilMended('token')],
+    [403, untilMended('not-allowed')],
     [404, never('refused')],
+    [200, { ...later('no-answer'), doubtful: true }],
   ])('read by its status where it has no code of Meta (%i)', async (page, sent) => {
     rig.meta.fail({ page });
     expect(await send()).toEqual(sent);
@@ -77,9 +79,19 @@ describe('what nobody answers is', () => {
 
   it('not in doubt when it never left', async () => {
     await rig.meta.down();
-    expect(await send()).toEqual(later('unreachable'));
+    expect(await send()).toEqual(untilMended('unreachable'));
     await rig.meta.up();
     expect(await send()).toMatchObject({ ok: true });
+  });
+});
+
+describe('a server that is not the one it should be', () => {
+  it('is told nothing, so nothing is in doubt', async () => {
+    const plain = await cloudRig();
+    const root = plain.meta.root.replace('http:', 'https:');
+    const astray = await cloudRig({ root });
+    expect(await astray.channel.send(SITI, outbound())).toEqual(untilMended('unreachable'));
+    await Promise.all([astray.stop(), plain.stop()]);
   });
 });
 
@@ -134,7 +146,7 @@ describe('what troubles the number is told of', () => {
   it('when the number is not there for the token, and what is sent waits', async () => {
     const lost = await cloudRig({ phoneId: '1' });
     await vi.waitFor(() => expect(lost.states.at(-1)).toBe('not-allowed'));
-    expect(await lost.channel.send(SITI, outbound())).toEqual(later('not-allowed'));
+    expect(await lost.channel.send(SITI, outbound())).toEqual(untilMended('not-allowed'));
     await lost.stop();
   });
 
@@ -185,14 +197,22 @@ describe('what became of a message is told with its row', () => {
   });
 
   it.each([
-    [131026, 'undeliverable'],
-    [131047, 'window-closed'],
-    [131049, 'held-back'],
-    [131050, 'blocked'],
-    [132015, 'template'],
-    [999999, 'refused'],
-  ])('failed, and why (%i)', async (code, why) => {
-    expect(await reported({ status: 'failed', code })).toEqual([{ row: 7, status: 'failed', why }]);
+    [131026, { why: 'undeliverable' }],
+    [131050, { why: 'blocked' }],
+    [999999, { why: 'refused' }],
+    [131047, { why: 'window-closed', afterMs: DAY_MS }],
+    [131049, { why: 'held-back', afterMs: DAY_MS }],
+    [132015, { why: 'template', afterMs: 3_600_000 }],
+    [131000, { why: 'server', afterMs: 3_600_000 }],
+  ])('failed, why, and when another try can help (%i)', async (code, told) => {
+    const receipts = await reported({ status: 'failed', code });
+    expect(receipts).toEqual([{ row: 7, status: 'failed', platformId: rig.person.sees()[0]!.id, ...told }]);
+  });
+
+  it('a part that has failed for now is not tried again: the others are there', async () => {
+    await rig.channel.send(SITI, outbound({ text: 'Kalimat. '.repeat(700) }));
+    await rig.meta.reportOn(SITI, rig.person.sees()[0]!.id, { status: 'failed', code: 131049 });
+    expect(rig.receipts).toEqual([{ row: 7, status: 'failed', why: 'held-back' }]);
   });
 
   it('a voice that was played was read; of other words nothing is heard', async () => {

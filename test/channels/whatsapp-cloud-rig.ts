@@ -53,7 +53,7 @@ export async function cloudRig(more: Partial<WhatsappCloudOptions> = {}) {
   const server = await openBareServer();
   const heard: Inbound[] = [];
   const receipts: Receipt[] = [];
-  const moves: [string, string[]][] = [];
+  const moves: [string, string][] = [];
   const states: (CloudTrouble | undefined)[] = [];
   const ignored: string[] = [];
   const state = { failing: false, tries: 0, unreadable: 0 };
@@ -89,7 +89,19 @@ export async function cloudRig(more: Partial<WhatsappCloudOptions> = {}) {
     await meta.stop();
     await server.stop();
   };
-  return { meta, channel, heard, receipts, moves, states, ignored, state, url, stop, person: meta.person({ phone: SITI }) };
+  return {
+    meta,
+    channel,
+    heard,
+    receipts,
+    moves,
+    states,
+    ignored,
+    state,
+    url,
+    stop,
+    person: meta.person({ phone: SITI }),
+  };
 }
 
 export type CloudRig = Awaited<ReturnType<typeof cloudRig>>;

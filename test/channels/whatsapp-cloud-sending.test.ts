@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CloudRig, cloudRig, dayAgo, outbound, SITI } from './whatsapp-cloud-rig.ts';
 
@@ -115,9 +117,24 @@ describe('once the person has said nothing for a day', () => {
     ]);
   });
 
-  it('a reply cannot be sent, and nothing is asked of Meta', async () => {
-    expect(await send(late)).toEqual({ ok: false, retry: false, why: 'window-closed' });
-    expect(rig.meta.calls).toEqual([]);
+  it('an answer that comes so late goes in the template of a notice', async () => {
+    rig.person.wroteAgo(86_400_000);
+    expect(await send({ ...late, choices: choices('Ya', 'Tidak') })).toMatchObject({ ok: true });
+    expect(shown()[0]).toMatchObject({ by: 'template', labels: ['Menu', 'Atur pengingat'] });
+    expect(rig.person.sees()[0]).toMatchObject({ template: 'tangguh_notice_1' });
+    expect(shown()[0]?.text).toContain('halo; 1. Ya; 2. Tidak; Balas dengan angkanya.');
+  });
+
+  it('but one that Meta holds back for a day is given up: what she is told next waits behind it', async () => {
+    rig.meta.fail({ code: 131049 });
+    expect(await send(late)).toEqual({ ok: false, retry: false, why: 'held-back' });
+  });
+
+  it('or nearly so, a notice goes in its template: the day may be over when Meta takes it', async () => {
+    await send({ heardAt: new Date(Date.now() - 86_400_000 + 120_000), notice: 'reminder' });
+    expect(shown()[0]?.by).toBe('template');
+    await send({ heardAt: new Date(Date.now() - 86_400_000 + 120_000) });
+    expect(shown()[1]?.by).toBe('text');
   });
 
   it('or never said anything, a notice goes in its template', async () => {
@@ -141,6 +158,12 @@ describe('once the person has said nothing for a day', () => {
     expect(shown()[0]?.text).toContain('*Pengingat*; Bawa berkas: • KTP • kartu keluarga asli; Ketik *berhenti*.');
   });
 
+  it('a link on a line of its own stays one, and what follows a bold sentence needs no mark', async () => {
+    const text = '*Penting.*\nBuka:\nhttps://tangguh.example.id/a?b=1\nlalu isi.\n1. KTP\n2. KK';
+    await send({ ...late, notice: 'announcement', text });
+    expect(shown()[0]?.text).toContain('*Penting.* Buka: https://tangguh.example.id/a?b=1 lalu isi. 1. KTP; 2. KK');
+  });
+
   it('what can be chosen is numbered', async () => {
     await send({ ...late, notice: 'notice', choices: choices('Ya', 'Tidak') });
     expect(shown()[0]?.text).toContain('halo; 1. Ya; 2. Tidak; Balas dengan angkanya.');
@@ -152,9 +175,10 @@ describe('once the person has said nothing for a day', () => {
     expect(shown()[0]?.by).toBe('template');
   });
 
-  it('by the clock of Meta alone, a reply is told of and not tried again', async () => {
+  it('by the clock of Meta alone, an answer goes in the template of a notice', async () => {
     rig.person.wroteAgo(86_400_000);
-    expect(await send({})).toEqual({ ok: false, retry: false, why: 'window-closed' });
+    expect(await send({})).toMatchObject({ ok: true });
+    expect(rig.person.sees()[0]).toMatchObject({ template: 'tangguh_notice_1' });
   });
 });
 
@@ -194,3 +218,17 @@ it.each(['siti', '', '+6284000000001', 'bsuid:', 'bsuid:13491208', '628400000000
     expect(rig.meta.calls).toEqual([]);
   },
 );
+
+it('stopping does not wait for a server that says nothing', async () => {
+  const asked = Promise.withResolvers<void>();
+  const mute = createServer(() => asked.resolve());
+  await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+  const patient = await cloudRig({
+    root: `http://127.0.0.1:${(mute.address() as AddressInfo).port}`,
+    patienceMs: 60_000,
+  });
+  await asked.promise;
+  await patient.stop();
+  mute.closeAllConnections();
+  mute.close();
+}, 30_000);

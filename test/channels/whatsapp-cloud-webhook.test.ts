@@ -93,7 +93,7 @@ describe('a body with much in it', () => {
     const entry = [one, other, statuses].flatMap((body) => body.entry);
     expect(await post(JSON.stringify({ object: 'whatsapp_business_account', entry }))).toBe(200);
     expect(rig.heard.map(({ text }) => text)).toEqual(['satu', 'dua', 'tiga', 'empat']);
-    expect(rig.receipts).toEqual([{ row: 7, status: 'sent', platformId: 'w' }]);
+    expect(rig.receipts).toEqual([{ row: 7, status: 'sent' }]);
   });
 
   it('loses nothing by what cannot be read beside it', async () => {
@@ -103,7 +103,7 @@ describe('a body with much in it', () => {
     const entry = [null, { changes: [null, {}, { field: 'messages', value: {} }] }, ...(whole.entry as object[])];
     expect(await post(JSON.stringify({ entry, new_field: 1 }))).toBe(200);
     expect(rig.heard.map(({ text }) => text ?? null)).toEqual(['satu', null, 'dua']);
-    expect(rig.receipts).toEqual([{ row: 7, status: 'read', platformId: 'w' }]);
+    expect(rig.receipts).toEqual([{ row: 7, status: 'read' }]);
     expect(rig.state.unreadable).toBe(9);
   });
 

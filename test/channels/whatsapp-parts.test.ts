@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { textsOf } from '../../src/channels/numbered-texts.ts';
 import { afterLock, longer, stoppedBy, waitMs } from '../../src/channels/whatsapp/circuit.ts';
 import { afterClose, backoffMs, closeCode, codesUsedUp } from '../../src/channels/whatsapp/closing.ts';
@@ -199,6 +199,30 @@ describe('a line of works', () => {
     ]);
     await run(false, work('e'));
     expect(done).toEqual(['a', 'c', 'd', 'b', 'e']);
+  });
+
+  it('lets one more begin for each that says it may, and not another at its end', async () => {
+    const run = oneLine();
+    const begun: string[] = [];
+    const ends = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const waiting = (name: string, at: number, lets: boolean) => (letNext: () => void) => {
+      begun.push(name);
+      if (lets) letNext();
+      return ends[at]!.promise;
+    };
+    const all = [
+      run(true, waiting('a', 0, true)),
+      run(true, waiting('b', 1, false)),
+      run(true, waiting('c', 1, false)),
+    ];
+    await vi.waitFor(() => expect(begun).toEqual(['a', 'b']));
+    ends[0]!.resolve();
+    await all[0];
+    await Promise.resolve();
+    expect(begun).toEqual(['a', 'b']);
+    ends[1]!.resolve();
+    await Promise.all(all);
+    expect(begun).toEqual(['a', 'b', 'c']);
   });
 });
 

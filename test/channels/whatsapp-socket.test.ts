@@ -189,6 +189,22 @@ describe('a message of ours', () => {
     await waitFor(() => expect(at.receipts).toContainEqual({ row: 9, status: 'sent' }));
   });
 
+  it('does not keep the next reply waiting while its own is not acknowledged; a notice does', async () => {
+    const { channel, person, chat } = await talking({}, { ...quick, ackMs: 30_000 });
+    server.whatsapp.withholdAcks(true);
+    const all = [
+      channel.send(chat, reply(1, 'jawaban 1')),
+      channel.send(chat, reply(2, 'jawaban 2')),
+      channel.send(chat, notice(3, 'kabar 3')),
+    ];
+    await waitFor(() => expect(person.shown()).toHaveLength(3));
+    all.push(channel.send(chat, reply(4, 'jawaban 4')));
+    server.whatsapp.withholdAcks(false);
+    await Promise.all([channel.stop(), server.whatsapp.cut()]);
+    for (const sent of await Promise.all(all)) expect(sent).toMatchObject({ ok: false, retry: true });
+    expect(person.shown().map(({ text }) => text)).toEqual(['jawaban 1', 'jawaban 2', 'kabar 3']);
+  });
+
   it('goes one at a time, replies before notices', async () => {
     const { channel, person, chat } = await talking();
     const all = [

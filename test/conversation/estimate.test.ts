@@ -131,7 +131,7 @@ describe('perkiraan manfaat', () => {
     ['months', ['3', 'kemarin', '2'], 'lamo nian', 'estimate.badMonths'],
     ['a bare number that is a choice too', ['3', 'kemarin', '2'], '1', 'estimate.bareMonths'],
     ['children', ['2', '1'], 'ado anak tigo', 'estimate.badChildren'],
-    ['a bare number for children', ['2', '1'], '1', 'estimate.badChildren'],
+    ['a bare number for children', ['2', '1'], '1', 'estimate.bareChildren'],
     ['a wage', ['2'], 'cukup lah', 'estimate.badWage'],
     ['a wage by the day', ['2'], '100rb sehari', 'estimate.wageNotMonthly'],
     ['a contribution for a wage', ['2'], '20.000', 'estimate.wageLow'],

@@ -240,3 +240,26 @@ describe('the step machine', () => {
     expect(chat.meant()).toEqual(['menu.placeLost', 'menu.pick']);
   });
 });
+
+describe('a courtesy that is all that is said', () => {
+  it.each([
+    ['Assalamualaikum', 'menu.greet'],
+    ['halo', 'menu.greet'],
+    ['Makasih ya 🙏🙏', 'menu.thanked'],
+    ['makasih, jkm?', 'jkm.intro'],
+    ['Terima kasih.', 'menu.thanked'],
+  ])('is answered in kind where nothing is asked: %s', async (said, key) => {
+    const chat = talk();
+    await chat.says('menu');
+    await chat.says(said);
+    expect(chat.meant()[0]).toBe(key);
+  });
+
+  it('loses no open question', async () => {
+    const chat = talk();
+    await chat.says('ingatkan saya');
+    const place = chat.place;
+    await chat.says('p');
+    expect(chat.place).toEqual(place);
+  });
+});

@@ -82,7 +82,7 @@ describe('beasiswa anak', () => {
     [[], 'entahlah', 'scholarship.pickCause'],
     [['2'], 'lamo', 'estimate.badMonths'],
     [['2'], '1', 'estimate.bareMonths'],
-    [['1'], '1', 'estimate.badChildren'],
+    [['1'], '1', 'estimate.bareChildren'],
     [['1'], 'SD 9', 'estimate.badChildren'],
   ])('asks again after %j: %s', async (before, slip, key) => {
     const chat = await at(...before, slip);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Proof } from '../../src/conversation/ports.ts';
-import { NIK_LINK } from '../../src/domain/limits.ts';
-import type { Database } from '../../src/store/database.ts';
-import { newLink } from '../../src/store/nik-links.ts';
+import { CROWD_PROOFS, NIK_LINK } from '../../src/domain/limits.ts';
+import { type Database, transaction } from '../../src/store/database.ts';
+import { forget } from '../../src/store/forget.ts';
+import { newLink, tokenIndex } from '../../src/store/nik-links.ts';
 import { findLink, tellLink } from '../../src/store/nik-links-page.ts';
 import { bindTo, enrol, happen, MARWAN, nikIndexOf, portsOf } from '../support/cases.ts';
 import { freshDatabase } from '../support/database.ts';
-import { later, makeChat, morning } from '../support/ledger.ts';
+import { later, locksAwaited, makeChat, morning } from '../support/ledger.ts';
 import { filled, fillsIn, givenLink, linkRows, numberOf, otherThan, PUBLIC_URL } from '../support/nik.ts';
 
 const STRANGER = '1571012304750000';
@@ -95,6 +96,22 @@ describe('a link', () => {
   });
 });
 
+it('a chat that is forgotten while its page is sent makes neither wait for the other for ever', async () => {
+  const { db, chat, token } = await world();
+  const index = tokenIndex(db.vault, token);
+  const key = `proof:hour:chat:${chat}`;
+  await db.pool.query('INSERT INTO rate_limits VALUES ($1, 1, 100)', [key]);
+  let forgotten: Promise<number> | undefined;
+  await transaction(db.pool, async (page) => {
+    await page.query('SELECT FROM nik_links WHERE token_index = $1 FOR UPDATE', [index]);
+    forgotten = transaction(db.pool, (client) => forget(client, chat, morning));
+    await locksAwaited(db);
+    await page.query(`SELECT count_event($1, 100, 1)`, [key]);
+  });
+  expect(await forgotten).toBeGreaterThan(chat);
+  expect(await linkRows(db)).toEqual([]);
+});
+
 describe('what is told on the page', () => {
   it('is one number whether it proves anything or not, and all that is kept of it is whose record it opens', async () => {
     const { db, chat, token, person } = await world();
@@ -149,14 +166,27 @@ describe('what is told on the page', () => {
     expect(await wrongProofs(db)).toBe(5);
   });
 
-  it('has to wait after too many tries of the network it comes from, whatever the chats', async () => {
+  it('has to wait after as many tries of the network it comes from as a crowd makes, whatever the chats', async () => {
     const { db } = await world();
     const tries = async (network: string, nik: string) =>
       fillsIn(db, await givenLink(db, await makeChat(db)), { network, nik, proof: WRONG });
-    for (let at = 0; at < 5; at += 1)
-      expect(await tries('198.51.100.0/24', `157101230475000${at}`)).toMatchObject({ ok: true });
+    expect(await tries('198.51.100.0/24', '1571012304750007')).toMatchObject({ ok: true });
+    await db.pool.query('UPDATE rate_limits SET points = $1 WHERE key = $2', [
+      CROWD_PROOFS[0].most,
+      'proof:hour:crowd:198.51.100.0/24',
+    ]);
     expect(await tries('198.51.100.0/24', '1571012304750008')).toMatchObject({ ok: false, why: 'wait' });
     expect(await tries('192.0.2.0/24', '1571012304750009')).toMatchObject({ ok: true });
+  });
+
+  it('is held up by nobody else behind the same address who has tried too often', async () => {
+    const { db, token } = await world();
+    const other = await makeChat(db);
+    const told = [];
+    for (let at = 0; at < 6; at += 1)
+      told.push(await fillsIn(db, await givenLink(db, other), { nik: `157101230475000${at}`, proof: WRONG }));
+    expect(told.map((one) => one!.ok)).toEqual([true, true, true, true, true, false]);
+    expect(await fillsIn(db, token)).toMatchObject({ ok: true });
   });
 });
 

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/domain/day.ts';
 import type { Inbound } from '../../src/message.ts';
+import { writeAnnouncement } from '../../src/store/announcements/write.ts';
 import type { Database } from '../../src/store/database.ts';
 import { hearAll } from '../../src/store/hear.ts';
+import { findLink } from '../../src/store/nik-links-page.ts';
 import { samePerson } from '../../src/store/same-person.ts';
 import { chatIn, worldOf } from '../app/support/in-process.ts';
+import { announcementOf } from '../support/audience.ts';
 import { freshDatabase } from '../support/database.ts';
 import { addReminder, later, makeChat, morning, statuses, write } from '../support/ledger.ts';
+import { givenLink, linkRows } from '../support/nik.ts';
 import { bindTo, makePerson } from '../support/subjects.ts';
 
 const LID = '1001@lid';
@@ -268,6 +272,42 @@ describe('of two chats that become one', () => {
     expect(await chatRow(db, kept)).toMatchObject({ stopped_why: 'asked', stopped_at: morning });
   });
 
+  it('one link is left, the newest, with three tries in all', async () => {
+    const db = await freshDatabase();
+    const { gone, kept } = await pair(db);
+    await givenLink(db, kept);
+    const newest = await givenLink(db, gone, { now: later(morning, 1) });
+    await merge(db);
+    expect(await linkRows(db)).toEqual([expect.stringContaining(`"chat_id": ${kept}`)]);
+    expect(await findLink(db, newest, morning)).toMatchObject({ chatId: kept });
+  });
+
+  it('what waits to go out in both goes out once, and not at all where it has gone already', async () => {
+    const db = await freshDatabase();
+    const { gone, kept } = await pair(db);
+    const person = await makePerson(db);
+    for (const chat of [gone, kept]) await bindTo(db, chat, person);
+    const { id } = await writeAnnouncement(db, announcementOf());
+    const news = (subject: string, chatId: number) =>
+      write(db, chatId, {
+        kind: 'notice',
+        about: ['stage_changed'],
+        subject: `stage_changed:case:${subject}:${chatId}`,
+      });
+    const [sent] = await news('1:1', gone);
+    await db.pool.query(`UPDATE outgoing SET status = 'read' WHERE id = $1`, [sent]);
+    const again = await news('1:1', kept);
+    const other = await news('1:2', kept);
+    const answers = [gone, kept].map((chat) =>
+      write(db, chat, { kind: 'notice', subject: `request_answered:${chat}` }),
+    );
+    await merge(db);
+    expect(await statuses(db, [sent!, ...again, ...other])).toEqual(['read', 'suppressed(merged)', 'queued']);
+    expect(await statuses(db, (await Promise.all(answers)).flat())).toEqual(['queued', 'queued']);
+    const { rows } = await db.pool.query('SELECT status FROM outgoing WHERE announcement_id = $1 ORDER BY id', [id]);
+    expect(rows).toEqual([{ status: 'queued' }, { status: 'suppressed' }]);
+  });
+
   it('wrong proofs of both count together: another address opens no more tries', async () => {
     const db = await freshDatabase();
     const { gone, kept } = await pair(db);
@@ -326,9 +366,7 @@ describe('a number that somebody new has', () => {
     expect(await statuses(db, rows)).toEqual(['suppressed(stopped)', 'suppressed(stopped)']);
     expect((await db.pool.query('SELECT FROM case_followers')).rowCount).toBe(0);
     expect((await db.pool.query('SELECT status FROM reminders')).rows).toEqual([{ status: 'cancelled' }]);
-    expect((await db.pool.query(`SELECT chat_id AS chat FROM identities WHERE kind = 'phone'`)).rows).toEqual([
-      { chat: fresh },
-    ]);
+    expect((await db.pool.query('SELECT DISTINCT chat_id AS chat FROM identities')).rows).toEqual([{ chat: fresh }]);
     expect((await db.pool.query('SELECT chat_id AS chat FROM inbound WHERE done_at IS NULL')).rows).toEqual([
       { chat: fresh },
     ]);

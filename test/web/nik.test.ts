@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { NIK_PAGE } from '../../src/domain/limits.ts';
+import { CROWD_PROOFS, NIK_PAGE } from '../../src/domain/limits.ts';
 import { text } from '../../src/language/texts.ts';
+import { findLink } from '../../src/store/nik-links-page.ts';
 import { MARWAN, portsOf } from '../support/cases.ts';
 import { later, morning } from '../support/ledger.ts';
 import { linkRows } from '../support/nik.ts';
@@ -132,6 +133,16 @@ describe('a form that cannot be right', () => {
     expect(await counted()).toBe(0);
   });
 
+  it.each(['multipart/form-data', 'multipart/form-data; boundary=x', 'application/json'])(
+    'is asked for again when what was sent is none at all: %s',
+    async (type) => {
+      const { url, token } = await site.asked();
+      const answer = await fetch(url, { method: 'POST', headers: { 'content-type': type }, body: '{"nik":' });
+      expect(answer.status).toBe(422);
+      expect(await findLink(site.db, token, site.clock.now)).toBeDefined();
+    },
+  );
+
   it('is taken when an unusual NIK comes once more', async () => {
     const { url } = await site.asked();
     const odd = { ...good, nik: '1508039907850000' };
@@ -186,8 +197,10 @@ describe('a form that may be right', () => {
 
   it('waits after too many tries, and is told from when on; the link is not spent', async () => {
     const { url } = await site.asked();
-    for (let at = 0; at < 5; at += 1)
-      await send((await site.asked()).url, { nik: `157101230475000${at}`, proof: '90000999999' });
+    await send((await site.asked()).url, { nik: '1571012304750000', proof: '90000999999' });
+    await site.db.pool.query(`UPDATE rate_limits SET points = $1 WHERE key LIKE 'proof:hour:crowd:%'`, [
+      CROWD_PROOFS[0].most,
+    ]);
     const answer = await send(url, good);
     expect(answer.status).toBe(429);
     const page = await answer.text();

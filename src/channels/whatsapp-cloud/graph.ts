@@ -6,8 +6,8 @@ import { z } from 'zod';
  */
 export type Answer = { ok: boolean; status: number; code?: number; subcode?: number; id?: string; afterMs?: number };
 
-/** The calls that we make. They reject where there was no answer at all. */
-export type Graph = { send(payload: object): Promise<Answer>; look(): Promise<Answer> };
+/** The calls that we make. They reject where there was no answer at all, and a look where `signal` ends it. */
+export type Graph = { send(payload: object): Promise<Answer>; look(signal: AbortSignal): Promise<Answer> };
 
 /** Where, as whom, and for which number (https://developers.facebook.com/docs/graph-api/overview). `patienceMs` is for one call. */
 export type GraphOptions = { root?: string | undefined; token: string; phoneId: string; patienceMs: number };
@@ -50,12 +50,17 @@ async function read(response: Response): Promise<Answer> {
 export function graph({ root = META, token, phoneId, patienceMs }: GraphOptions): Graph {
   const call = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const signal = AbortSignal.timeout(patienceMs);
+    const signals = [AbortSignal.timeout(patienceMs), ...(init.signal ? [init.signal] : [])];
+    const signal = AbortSignal.any(signals);
     return read(await fetch(`${root}/${VERSION}/${phoneId}${path}`, { ...init, headers, signal, redirect: 'error' }));
   };
   return {
-    send: (payload) =>
-      call('/messages', { method: 'POST', body: JSON.stringify({ messaging_product: 'whatsapp', ...payload }) }),
-    look: () => call('?fields=id'),
+    send: async (payload) => {
+      const body = JSON.stringify({ messaging_product: 'whatsapp', ...payload });
+      const answer = await call('/messages', { method: 'POST', body });
+      // Meta names the message that it takes; anybody between us and Meta may say 200.
+      return { ...answer, ok: answer.ok && answer.id !== undefined };
+    },
+    look: (signal) => call('?fields=id', { signal }),
   };
 }

@@ -6,6 +6,10 @@ import { z } from 'zod';
  */
 const many = z.array(z.unknown()).optional();
 
+/** What is there or not; written in a way that we do not know, it is not. */
+const perhaps = <T extends z.ZodType>(shape: T) => shape.optional().catch(undefined);
+const words = perhaps(z.string());
+
 /** A webhook and its entries; whose number each change is of stands in `metadata`. */
 export const envelope = z.object({ entry: z.array(z.unknown()) });
 export const entry = z.object({ changes: z.array(z.unknown()) });
@@ -21,46 +25,39 @@ export const change = z.object({
 
 /** Who has written: the name she shows, a number where she shows one, and the id that holds for our business alone. */
 export const contact = z.object({
-  wa_id: z.string().optional(),
-  user_id: z.string().optional(),
-  profile: z.object({ name: z.string().optional(), username: z.string().optional() }).optional(),
+  wa_id: words,
+  user_id: words,
+  profile: perhaps(z.object({ name: words, username: words })),
 });
 export type Contact = z.infer<typeof contact>;
 
-const reply = z.object({ id: z.string(), title: z.string().optional() }).optional();
-const captioned = z.object({ caption: z.string().optional() }).optional();
+const reply = perhaps(z.object({ id: z.string() }));
+const captioned = perhaps(z.object({ caption: words }));
 
 /** A message. Only what `type` names is there beside who and when. */
 export const message = z.object({
   id: z.string().min(1),
   type: z.string(),
-  from: z.string().optional(),
-  from_user_id: z.string().optional(),
-  group_id: z.string().optional(),
-  context: z.object({ forwarded: z.boolean().optional(), frequently_forwarded: z.boolean().optional() }).nullish(),
-  text: z.object({ body: z.string() }).optional(),
-  button: z.object({ payload: z.string().optional(), text: z.string().optional() }).optional(),
-  interactive: z.object({ button_reply: reply, list_reply: reply }).optional(),
+  from: words,
+  from_user_id: words,
+  group_id: words,
+  context: perhaps(z.object({ forwarded: perhaps(z.boolean()), frequently_forwarded: perhaps(z.boolean()) })),
+  text: perhaps(z.object({ body: z.string() })),
+  button: perhaps(z.object({ payload: words, text: words })),
+  interactive: perhaps(z.object({ button_reply: reply, list_reply: reply })),
   image: captioned,
   video: captioned,
   document: captioned,
-  contacts: z
-    .array(z.object({ phones: z.array(z.object({ phone: z.string().optional(), wa_id: z.string().optional() })) }))
-    .optional()
-    .catch(undefined),
-  system: z
-    .object({ type: z.string().optional(), wa_id: z.string().optional(), new_wa_id: z.string().optional() })
-    .optional(),
+  contacts: perhaps(z.array(z.object({ phones: z.array(z.object({ phone: words, wa_id: words })) }))),
+  system: perhaps(z.object({ type: words, wa_id: words, new_wa_id: words })),
 });
 export type Message = z.infer<typeof message>;
 
 /** What became of a message of ours. What we sent along with it comes back. */
 export const status = z.object({
+  id: words,
   status: z.string(),
-  biz_opaque_callback_data: z.string().optional(),
-  errors: z
-    .array(z.object({ code: z.number() }))
-    .optional()
-    .catch(undefined),
+  biz_opaque_callback_data: words,
+  errors: perhaps(z.array(z.object({ code: z.number() }))),
 });
 export type Status = z.infer<typeof status>;

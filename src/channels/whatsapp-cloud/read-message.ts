@@ -63,12 +63,10 @@ function sides({ from, from_user_id }: Message, contact: Contact | undefined) {
   return { phone, hidden: id ? hiddenAddress(id) : undefined };
 }
 
-/** Who of those that the webhook names has written this. */
+/** Who of those that the webhook names has written this. Of one who is named nothing is taken from another. */
 function senderOf({ from, from_user_id }: Message, contacts: Contact[]): Contact | undefined {
-  const found = contacts.find(
-    ({ wa_id, user_id }) => (from && wa_id === from) || (from_user_id && user_id === from_user_id),
-  );
-  return found ?? (contacts.length === 1 ? contacts[0] : undefined);
+  if (!from && !from_user_id) return contacts.length === 1 ? contacts[0] : undefined;
+  return contacts.find(({ wa_id, user_id }) => (from && wa_id === from) || (from_user_id && user_id === from_user_id));
 }
 
 /**
@@ -93,9 +91,12 @@ export function readMessage(message: Message, contacts: Contact[]): Said | 'noth
   };
 }
 
+/** What it is called when a person has changed her number, by the version of the API. */
+const MOVED = ['user_changed_number', 'customer_changed_number'];
+
 /** A person has changed her number: from which address to which. */
 export function readMove({ type, from, system }: Message): { from: string; to: string } | undefined {
-  if (type !== 'system') return undefined;
+  if (type !== 'system' || !MOVED.includes(system?.type ?? '')) return undefined;
   const to = digitsOf(system?.wa_id ?? system?.new_wa_id);
   return from && to && from !== to ? { from, to } : undefined;
 }

@@ -4,12 +4,16 @@ import { type Contact, change, contact, entry, envelope, message, status } from 
 import { readMessage, readMove, type Said } from './read-message.ts';
 import { readReceipt } from './receipt.ts';
 
-/** What one webhook tells. `unreadable` counts what we could make nothing of; the rest is heard all the same. */
+/**
+ * What one webhook tells. `unreadable` counts what we could make nothing of, `elsewhere` what is of another number than ours; the
+ * rest is heard all the same.
+ */
 export type News = {
   said: Said[];
   receipts: Receipt[];
   moves: { from: string; to: string }[];
   unreadable: number;
+  elsewhere: number;
 };
 
 type Change = z.infer<typeof change>['value'];
@@ -36,13 +40,16 @@ function readMessages({ messages, contacts }: Change, news: News): void {
 
 /** Reads a webhook's body: what it tells of this number, in its order. Other fields that one may subscribe to tell nothing. */
 export function readWebhook(body: unknown, phoneId: string): News {
-  const news: News = { said: [], receipts: [], moves: [], unreadable: 0 };
+  const news: News = { said: [], receipts: [], moves: [], unreadable: 0, elsewhere: 0 };
   const entries = readEach(readEach([body], envelope, news)[0]?.entry, entry, news);
   const ours = entries
     .flatMap(({ changes }) => changes)
     .filter((one) => typeof one !== 'object' || one === null || !('field' in one) || one.field === 'messages');
   for (const { value } of readEach(ours, change, news)) {
-    if (value.metadata.phone_number_id !== phoneId) continue;
+    if (value.metadata.phone_number_id !== phoneId) {
+      news.elsewhere += 1;
+      continue;
+    }
     readMessages(value, news);
     news.receipts.push(...readEach(value.statuses, status, news).flatMap((one) => readReceipt(one) ?? []));
   }

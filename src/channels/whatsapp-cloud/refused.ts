@@ -17,19 +17,23 @@ type NotSent = Extract<Sent, { ok: false }>;
 export type Refusal = { sent: NotSent; trouble?: CloudTrouble; silent?: true };
 
 const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
 const DAY = 86_400 * SECOND;
 
 const never = (why: string): Refusal => ({ sent: { ok: false, retry: false, why } });
-const later = (why: string, trouble?: CloudTrouble): Refusal => ({
-  sent: { ok: false, retry: true, why },
-  ...(trouble && { trouble }),
+const later = (why: string): Refusal => ({ sent: { ok: false, retry: true, why } });
+
+/** The fault is ours, and lasts until somebody has mended it. */
+const ours = (why: string, trouble: CloudTrouble): Refusal => ({
+  sent: { ok: false, retry: true, why, untilMended: true },
+  trouble,
 });
 const slower = (afterMs: number, trouble?: CloudTrouble): Refusal => ({
   sent: { ok: false, retry: true, why: 'throttled', afterMs },
   ...(trouble && { trouble }),
 });
 
-const notAllowed = later('not-allowed', 'not-allowed');
+const notAllowed = ours('not-allowed', 'not-allowed');
 const tooFast: Refusal = { ...slower(SECOND), silent: true };
 
 /** The person gets too many of such messages, from whomever: not before tomorrow. */
@@ -41,7 +45,7 @@ const heldBack: Refusal = { sent: { ok: false, retry: true, why: 'held-back', af
  * would come to the same the next time is not tried again.
  */
 const meanings: [codes: number[], Refusal][] = [
-  [[0, 190], later('token', 'token-wrong')],
+  [[0, 190], ours('token', 'token-wrong')],
   [[3, 10, 131005], notAllowed],
   [[1, 2, 131000, 131016, 131057, 133004], later('server')],
   [[4, 80007, 130429], tooFast],
@@ -49,9 +53,9 @@ const meanings: [codes: number[], Refusal][] = [
   [[131056], slower(6 * SECOND)],
   // Too many of our messages were blocked or reported.
   [[131048], slower(600 * SECOND, 'restricted')],
-  [[368, 130497, 131031], later('restricted', 'restricted')],
-  [[131042], later('not-paid', 'not-paid')],
-  [[131037, 131045, 133010], later('not-registered', 'not-registered')],
+  [[368, 130497, 131031], ours('restricted', 'restricted')],
+  [[131042], ours('not-paid', 'not-paid')],
+  [[131037, 131045, 133010], ours('not-registered', 'not-registered')],
   [[131047, 470], never('window-closed')],
   [[131026], never('undeliverable')],
   [[130472, 131049], heldBack],
@@ -69,14 +73,14 @@ const isOfTemplate = (code: number): boolean => code >= 132_000 && code < 133_00
 const isPermission = (code: number): boolean => code >= 200 && code < 300;
 
 function byStatus(status: number): Refusal {
-  if (status === 401) return later('token', 'token-wrong');
+  if (status === 401) return ours('token', 'token-wrong');
   if (status === 403) return notAllowed;
   if (status === 429) return tooFast;
   return status >= 500 ? later('server') : never('refused');
 }
 
 function meaningOf(code: number, status: number): Refusal {
-  if (isOfTemplate(code)) return later('template', 'template');
+  if (isOfTemplate(code)) return ours('template', 'template');
   if (isPermission(code)) return notAllowed;
   return byCode.get(code) ?? byStatus(status);
 }
@@ -84,31 +88,35 @@ function meaningOf(code: number, status: number): Refusal {
 /** The number is not there, or not for this token: Meta does not say which (https://developers.facebook.com/docs/graph-api/guides/error-handling). */
 const isUnseen = ({ code, subcode }: Answer): boolean => code === 100 && subcode === 33;
 
-/** What an answer other than yes means. A gateway that speaks for Meta (5xx without a code) may have passed the message on. */
+/** What an answer other than yes means. Whoever speaks for Meta (5xx without a code, or a yes of his own) may have passed the message on. */
 export function refused(answer: Answer): Refusal {
   const { status, code, afterMs } = answer;
   if (isUnseen(answer)) return notAllowed;
   const meaning = code === undefined ? byStatus(status) : meaningOf(code, status);
   const { sent } = meaning;
-  if (code === undefined && status >= 500) return { sent: { ...sent, why: 'no-answer', doubtful: true } };
+  if (code === undefined && (status >= 500 || status < 300))
+    return { sent: { ok: false, retry: true, why: 'no-answer', doubtful: true } };
   return sent.why === 'throttled' && afterMs !== undefined ? { ...meaning, sent: { ...sent, afterMs } } : meaning;
 }
 
-/** Why a message that was taken has failed after all, in the same words. */
-export const whyFailed = (code: number | undefined): string =>
-  code === undefined ? 'refused' : meaningOf(code, 400).sent.why;
+/** Why a message that was taken has failed after all, in the same words, and after how long another try can help, if ever. */
+export function failure(code: number | undefined): { why: string; afterMs?: number } {
+  if (code === undefined) return { why: 'refused' };
+  const { why, retry, afterMs } = meaningOf(code, 400).sent;
+  // By then the day is over by our clock too.
+  if (why === 'window-closed') return { why, afterMs: DAY };
+  return { why, ...(retry && { afterMs: afterMs ?? HOUR }) };
+}
 
-/** Errors of the network after which the request cannot have reached the server. */
-const NEVER_LEFT = [
-  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN'],
-  'UND_ERR_CONNECT_TIMEOUT',
-];
+/** Errors of the network after which the request cannot have reached the server, those among them by which TLS does not begin. */
+const NEVER_LEFT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT)$|CERT|^ERR_(SSL|TLS)_|^UNABLE_TO_VERIFY_/;
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : '';
 
 /** What a call without an answer means: once the request has left, the message may be there, and the Cloud API knows no repeat. */
 export const unanswered = (error: unknown): Refusal =>
-  NEVER_LEFT.includes(codeOf(error))
-    ? later('unreachable', 'unreachable')
+  NEVER_LEFT.test(codeOf(error))
+    ? ours('unreachable', 'unreachable')
     : { sent: { ok: false, retry: true, why: 'no-answer', doubtful: true }, trouble: 'unreachable' };

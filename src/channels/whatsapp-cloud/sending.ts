@@ -20,16 +20,21 @@ export type Sending = {
 /** So long after a person's last message anything may be said (https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages#customer-service-windows). */
 const WINDOW_MS = 24 * 3_600_000;
 
-const isOpen = ({ heardAt }: Outbound, now: Date): boolean =>
-  heardAt !== undefined && heardAt.getTime() + WINDOW_MS > now.getTime();
+/** Meta may take a message and say afterwards that the day was over, so what has a template goes in it a little earlier. */
+const MARGIN_MS = 600_000;
 
-const CLOSED = { ok: false, retry: false, why: 'window-closed' } as const;
+const isOpen = ({ heardAt, notice }: Outbound, now: Date): boolean =>
+  heardAt !== undefined && heardAt.getTime() + WINDOW_MS - (notice ? MARGIN_MS : 0) > now.getTime();
+
+/** What follows an answer waits for it, so one that has to wait for a day is given up. */
+const inTime = (sent: Sent, { notice }: Outbound): Sent =>
+  sent.ok || notice || sent.why !== 'held-back' ? sent : { ok: false, retry: false, why: sent.why };
 
 const toldOf = ({ id }: Answer): Sent => ({ ok: true, ...(id && { platformId: id }) });
 
 /**
- * Sends messages. What nobody asked for goes in its template once the person has said nothing for a day; a reply cannot be sent then.
- * Where our clock and Meta's differ about that day, Meta's holds.
+ * Sends messages. Once the person has said nothing for a day they go in a template: what nobody asked for in its own, an answer that
+ * comes so late in that of a notice. Where our clock and Meta's differ about that day, Meta's holds.
  */
 export function sender({ graph, words, templates, now, onSent }: Sending) {
   const send = inParts();
@@ -66,10 +71,9 @@ export function sender({ graph, words, templates, now, onSent }: Sending) {
     );
 
   async function sendTemplate(whom: object, message: Outbound): Promise<Sent> {
-    if (!message.notice) return CLOSED;
-    const parts = writeTemplate(message, templates[message.notice], words.answerByNumber);
+    const parts = writeTemplate(message, templates[message.notice ?? 'notice'], words.answerByNumber);
     // Its parts are others than those of the same message as plain text.
-    return sendAll(whom, `${message.id} as template`, message.id, parts);
+    return inTime(await sendAll(whom, `${message.id} as template`, message.id, parts), message);
   }
 
   return async (chat: string, message: Outbound): Promise<Sent> => {
@@ -77,6 +81,6 @@ export function sender({ graph, words, templates, now, onSent }: Sending) {
     if (!whom) return { ok: false, retry: false, why: 'unknown-chat' };
     if (!isOpen(message, now())) return sendTemplate(whom, message);
     const sent = await sendAll(whom, message.id, message.id, writeMessage(message, words));
-    return !sent.ok && sent.why === CLOSED.why ? sendTemplate(whom, message) : sent;
+    return !sent.ok && sent.why === 'window-closed' ? sendTemplate(whom, message) : sent;
   };
 }

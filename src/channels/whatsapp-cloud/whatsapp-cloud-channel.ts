@@ -12,7 +12,7 @@ import type { Templates } from './write-template.ts';
 
 /**
  * What the channel needs. `root` is another server than Meta's. `onReceipts` and `onMoved` resolve once what they were told is
- * stored. `onState` hears what keeps the number from talking, `onUnreadable` of how much nothing could be made.
+ * stored. `onState` hears what keeps the number from talking, `onIgnored` how much was brought that nobody hears, and why.
  */
 export type WhatsappCloudOptions = Omit<GraphOptions, 'patienceMs'> &
   WebhookSecrets & {
@@ -22,10 +22,13 @@ export type WhatsappCloudOptions = Omit<GraphOptions, 'patienceMs'> &
     onReceipts(receipts: Receipt[]): Promise<void>;
     onMoved(from: string, to: string): Promise<void>;
     onState(trouble?: CloudTrouble): void;
-    onUnreadable(count: number): void;
+    onIgnored(why: Ignored, count: number): void;
     patienceMs?: number;
     watchMs?: number;
   };
+
+/** Why nobody hears what was brought: nothing can be made of it, it is of another number, or whoever brings it does not know our secret. */
+export type Ignored = 'unreadable' | 'other-number' | 'unsigned';
 
 /** Where the webhook lies on our server. */
 export const CLOUD_WEBHOOK_PATH = '/whatsapp';
@@ -36,7 +39,7 @@ const WATCH_MS = 300_000;
 
 /** WhatsApp by Meta's official Cloud API: messages are brought to a webhook. A repeated send is seen twice. */
 export function whatsappCloudChannel(options: WhatsappCloudOptions): Channel {
-  const { secret, verify, words, templates, now, onReceipts, onMoved, onUnreadable } = options;
+  const { secret, verify, words, templates, now, onReceipts, onMoved, onIgnored } = options;
   const { patienceMs = PATIENCE_MS, watchMs = WATCH_MS, ...where } = options;
   const meta = graph({ root: where.root, token: where.token, phoneId: where.phoneId, patienceMs });
   const state = standing(options.onState);
@@ -53,8 +56,9 @@ export function whatsappCloudChannel(options: WhatsappCloudOptions): Channel {
 
   /** All of it is tried, whatever fails. Whoever has moved has done so before she writes from there. */
   async function take(body: unknown): Promise<void> {
-    const { said, receipts, moves, unreadable } = readWebhook(body, where.phoneId);
-    if (unreadable > 0) onUnreadable(unreadable);
+    const { said, receipts, moves, unreadable, elsewhere } = readWebhook(body, where.phoneId);
+    if (unreadable > 0) onIgnored('unreadable', unreadable);
+    if (elsewhere > 0) onIgnored('other-number', elsewhere);
     const moved = await Promise.allSettled(moves.map(({ from, to }) => onMoved(from, to)));
     const heard = await Promise.allSettled([...said.map(hear), ...(receipts.length > 0 ? [onReceipts(receipts)] : [])]);
     if ([...moved, ...heard].some(({ status }) => status === 'rejected'))
@@ -62,7 +66,7 @@ export function whatsappCloudChannel(options: WhatsappCloudOptions): Channel {
   }
 
   const look = (): Promise<CloudTrouble | undefined> =>
-    meta.look().then(
+    meta.look(signal).then(
       (answer) => (answer.ok ? undefined : (refused(answer).trouble ?? 'unreachable')),
       (error: unknown) => unanswered(error).trouble,
     );
@@ -81,7 +85,10 @@ export function whatsappCloudChannel(options: WhatsappCloudOptions): Channel {
     async start(heard, mount) {
       if (!mount) throw new Error('a webhook needs a server to put it on');
       onMessage = heard;
-      mount(CLOUD_WEBHOOK_PATH, webhookRoutes({ secret, verify }, take));
+      mount(
+        CLOUD_WEBHOOK_PATH,
+        webhookRoutes({ secret, verify }, { take, onUnsigned: () => onIgnored('unsigned', 1) }),
+      );
       running = watch();
     },
     send: async (chat: string, message: Outbound): Promise<Sent> =>

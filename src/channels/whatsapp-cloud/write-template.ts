@@ -11,7 +11,8 @@ export type Template = { name: string; language: string; room: number; replies: 
 /** The template of each kind of message that nobody asked for. */
 export type Templates = Record<Unasked, Template>;
 
-const ENDS = /[.!?…:;,]$/;
+/** What ends by itself: a sentence, also a bold one, and a link, of which a sign behind it would become a part. */
+const ENDS = /[.!?…:;,][*_]?$|https?:\/\/\S+$/;
 
 /** Two lines as one: what was a line of its own is still told apart. */
 const joined = (above: string, below: string): string =>

@@ -1,4 +1,7 @@
-/** Runs works one after another. Of those that wait, urgent ones go first; otherwise first come, first served. */
+/**
+ * Runs works one after another. Of those that wait, urgent ones go first; otherwise first come, first served. A work that has only
+ * to wait for something from here on may let the next one begin.
+ */
 export function oneLine() {
   const urgent: (() => void)[] = [];
   const rest: (() => void)[] = [];
@@ -10,13 +13,18 @@ export function oneLine() {
     else isBusy = false;
   };
 
-  return async function run<T>(isUrgent: boolean, work: () => Promise<T>): Promise<T> {
+  return async function run<T>(isUrgent: boolean, work: (letNext: () => void) => Promise<T>): Promise<T> {
     if (isBusy) await new Promise<void>((start) => (isUrgent ? urgent : rest).push(start));
     isBusy = true;
+    let isFirst = true;
+    const letNext = () => {
+      if (isFirst) next();
+      isFirst = false;
+    };
     try {
-      return await work();
+      return await work(letNext);
     } finally {
-      next();
+      letNext();
     }
   };
 }

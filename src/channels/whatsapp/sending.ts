@@ -32,7 +32,13 @@ const throttled = (afterMs: number): NotSent => ({ ok: false, retry: true, why: 
 /** Errors after which the same message may be taken: what is the server's own, and a session that has to be made anew (479). */
 const mayPass = (error: string): boolean => Number(error) >= 500 || ['408', '429', '479'].includes(error);
 
-/** Sends messages, one at a time, replies before notices. The same message has the same ids, so a repeat is shown once. */
+/** What is written as one message: to whom, under which id. */
+type Part = { chat: string; id: string; text: string };
+
+/**
+ * Sends messages, one at a time, replies before notices. Once a reply is written the next one need not wait for WhatsApp's answer
+ * to it; after a notice all do, for that answer may forbid the next. The same message has the same ids, so a repeat is shown once.
+ */
 export function sender({ socket, ids, acks, standing, hint, ackMs, now }: Sending) {
   const line = oneLine();
   const send = inParts();
@@ -46,20 +52,21 @@ export function sender({ socket, ids, acks, standing, hint, ackMs, now }: Sendin
     return { ok: false, retry, why: `error-${error}` };
   }
 
-  async function sendPart(chat: string, message: Outbound, id: string, text: string): Promise<Sent> {
+  async function sendPart({ chat, id, text }: Part, message: Outbound, onWritten: () => void): Promise<Sent> {
     const sock = socket();
     if (!sock) return away;
     // Without `linkPreview: null` Baileys would fetch what a link in the text leads to.
-    const write = () => sock.sendMessage(chat, { text, linkPreview: null }, { messageId: id });
+    const write = () => sock.sendMessage(chat, { text, linkPreview: null }, { messageId: id }).then(onWritten);
     const ack = await acks.of(id, ackMs, write).catch((): Ack => ({ silence: true }));
     if ('taken' in ack) return { ok: true, platformId: id };
     return 'error' in ack ? refused(ack.error, message) : unanswered;
   }
 
-  const sendAll = (chat: string, message: Outbound): Promise<Sent> =>
-    send(message.id, textsOf(message, hint), (text, part, isLast) =>
-      sendPart(chat, message, ids.of({ row: Number(message.id), part, isLast }), text),
-    );
+  const sendAll = (chat: string, message: Outbound, letNext: () => void): Promise<Sent> =>
+    send(message.id, textsOf(message, hint), (text, part, isLast) => {
+      const id = ids.of({ row: Number(message.id), part, isLast });
+      return sendPart({ chat, id, text }, message, isLast && !message.notice ? letNext : () => {});
+    });
 
   /** Nobody waits for it, and nothing depends on it. */
   const showTyping = (chat: string): void =>
@@ -79,12 +86,12 @@ export function sender({ socket, ids, acks, standing, hint, ackMs, now }: Sendin
     const early = hindrance(message);
     if (early) return early;
     const inLineSince = performance.now();
-    return line(!message.notice, async () => {
+    return line(!message.notice, async (letNext) => {
       if (performance.now() - inLineSince > PATIENCE_MS) return throttled(1_000);
       const late = hindrance(message);
       if (late) return late;
       if (!message.notice) showTyping(chat);
-      return sendAll(chat, message);
+      return sendAll(chat, message, letNext);
     });
   };
 }

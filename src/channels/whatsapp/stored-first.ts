@@ -8,6 +8,7 @@ import {
   getBinaryNodeChildren,
   proto,
   type SignalKeyStoreWithTransaction,
+  type SignalRepositoryWithLIDStore,
   type SocketConfig,
   unpadRandomMax16,
   type WAMessage,
@@ -17,6 +18,7 @@ import {
 export type Keep = (message: WAMessage) => Promise<void>;
 
 type MakeRepository = SocketConfig['makeSignalRepository'];
+type Sealed = Parameters<SignalRepositoryWithLIDStore['decryptMessage']>[0];
 
 /** What a letter says. */
 function read(letter: BinaryNode, bytes: Uint8Array, { me }: AuthenticationCreds): WAMessage {
@@ -27,31 +29,37 @@ function read(letter: BinaryNode, bytes: Uint8Array, { me }: AuthenticationCreds
   return message;
 }
 
+/** Deciphers without using up the key: what is done in a transaction that fails is not done. Undefined for what cannot be read. */
+async function peek(repository: SignalRepositoryWithLIDStore, keys: SignalKeyStoreWithTransaction, asked: Sealed) {
+  let bytes: Uint8Array | undefined;
+  const look = async () => {
+    bytes = await repository.decryptMessage(asked);
+    throw new Error('only a look');
+  };
+  await keys.transaction(look, asked.jid).catch(() => {});
+  return bytes;
+}
+
 /**
  * Has Baileys store each message before anything else comes of it. Left to itself (7.0.0-rc14) it writes down that the key of a
  * message is used, tells WhatsApp that we have it, and only then hands it over: a process that dies in between, or a connection
- * that is cut, loses it for good. Here a message is handed over inside the transaction of its keys. Whoever dies before that is
- * brought the message again and can still read it; whoever dies after it has it.
+ * that is cut, loses it for good. Here a message is read and handed over before its key is used. Whoever dies before it is
+ * stored is brought it again and can still read it; whoever dies after that has it.
  */
 export function storedFirst(creds: AuthenticationCreds, keep: Keep) {
   const letters = new WeakMap<Uint8Array, BinaryNode>();
 
-  const keepLetter = async (sealed: Uint8Array, bytes: Uint8Array): Promise<void> => {
-    const letter = letters.get(sealed);
-    if (letter) await keep(read(letter, bytes, creds));
-  };
-
   const makeSignalRepository: MakeRepository = (auth, ...rest) => {
     const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, ...rest);
-    const { transaction } = auth.keys as SignalKeyStoreWithTransaction;
+    const keys = auth.keys as SignalKeyStoreWithTransaction;
     return {
       ...inner,
-      decryptMessage: (asked) =>
-        transaction(async () => {
-          const bytes = await inner.decryptMessage(asked);
-          await keepLetter(asked.ciphertext, bytes);
-          return bytes;
-        }, asked.jid),
+      async decryptMessage(asked) {
+        const letter = letters.get(asked.ciphertext);
+        const bytes = letter && (await peek(inner, keys, asked));
+        if (bytes) await keep(read(letter, bytes, creds));
+        return inner.decryptMessage(asked);
+      },
     };
   };
 

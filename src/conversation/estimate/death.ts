@@ -54,7 +54,7 @@ export function answerMonths(heard: Heard, { on, other }: Died, ports: Ports): E
 
 /** Children at school or college. */
 export function answerChildren(heard: Heard, told: Told, ports: Ports): EstimateMove | Promise<EstimateMove> {
-  const children =
-    heard.choice === 'noChildren' && !isBareNumber(heard) ? [] : heard.choice ? undefined : hearChildren(heard.words);
+  if (isBareNumber(heard)) return { again: say('estimate.bareChildren', { number: heard.words }) };
+  const children = heard.choice === 'noChildren' ? [] : hearChildren(heard.words);
   return children ? finish(told, { children }, ports) : { again: say('estimate.badChildren') };
 }

@@ -61,8 +61,8 @@ function doubtsOf({ cause, contributionMonths }: Why, today: Day): Say[] {
 /** The children; then the answer. */
 export function answerChildren(heard: Heard, known: Why, ports: Ports): ScholarshipMove {
   const today = ports.today();
-  const none = heard.choice === 'noChildren' && !isBareNumber(heard);
-  const children = none ? [] : heard.choice ? undefined : hearChildren(heard.words);
+  if (isBareNumber(heard)) return { again: say('estimate.bareChildren', { number: heard.words }) };
+  const children = heard.choice === 'noChildren' ? [] : hearChildren(heard.words);
   if (!children) return { again: say('estimate.badChildren') };
   const found = scholarship(children, today);
   if (!found) return { end: [say('scholarship.noChildren'), nextSay()] };

@@ -24,8 +24,14 @@ const TOKEN = /^[\w-]{22}$/;
 
 const empty: NikFields = { nik: '', proof: '', code: '', sure: '' };
 
+/** What cannot be read as a form has no fields; one that is too large, or was cut off, is no such thing. */
+const noForm = (error: unknown): Record<string, never> => {
+  if (error instanceof TypeError) return {};
+  throw error;
+};
+
 async function readFields(context: Context): Promise<NikFields> {
-  const body = await context.req.parseBody();
+  const body: Record<string, unknown> = await context.req.parseBody().catch(noForm);
   const told = (name: keyof NikFields): string => (typeof body[name] === 'string' ? body[name] : '');
   return { nik: told('nik'), proof: told('proof'), code: told('code'), sure: told('sure') };
 }
