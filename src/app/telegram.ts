@@ -2,31 +2,15 @@ import type { Channel } from '../channels/channel.ts';
 import type { TelegramTrouble } from '../channels/telegram/refused.ts';
 import { type TelegramWords, telegramChannel, WEBHOOK_PATH } from '../channels/telegram/telegram-channel.ts';
 import type { Webhook } from '../channels/telegram/webhook.ts';
-import { withNotice } from '../channels/with-notice.ts';
 import type { Config } from '../config.ts';
 import { longNumbers } from '../language/normalise.ts';
 import { text } from '../language/texts.ts';
-import type { Log } from '../log.ts';
 import { moveChat, noteReachable } from '../store/chats.ts';
 import type { Database } from '../store/database.ts';
-import type { WebServer } from '../web/server.ts';
-import type { Listening } from './listen.ts';
 import { onChange } from './on-change.ts';
+import { join, type Platform } from './platform.ts';
 
-type Parts = {
-  config: Config;
-  log: Log;
-  db: Database;
-  listening: Listening;
-  server: WebServer;
-  channels: Map<string, Channel>;
-  now: () => Date;
-  madeUp: boolean;
-  /** Whether this process hears people; another may only send. */
-  hears: boolean;
-  /** Hears what keeps the bot from hearing people, for those who ask whether we are ready. */
-  onState: (trouble?: TelegramTrouble) => void;
-};
+type Parts = Platform<TelegramTrouble>;
 
 const commands = [
   'menu',
@@ -61,7 +45,7 @@ function webhookOf({ PUBLIC_URL }: Config, token: string, { vault }: Database): 
 
 /** Opens the bot, where the settings name one. Returns its channel, to be stopped with the application. */
 export async function openTelegram(parts: Parts): Promise<Channel | undefined> {
-  const { config, log, db, listening, server, channels, now, madeUp, hears, onState } = parts;
+  const { config, log, db, now, onState } = parts;
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: root } = config;
   if (!token) return undefined;
   const at = (address: string) => ({ channel: 'telegram', address });
@@ -77,8 +61,5 @@ export async function openTelegram(parts: Parts): Promise<Channel | undefined> {
     },
     onState: onChange('telegram', log, onState),
   });
-  const channel = madeUp ? withNotice(bot, text('start.trial')) : bot;
-  channels.set(channel.name, channel);
-  if (hears) await channel.start(listening.onMessage, server.mount);
-  return channel;
+  return join(bot, parts);
 }

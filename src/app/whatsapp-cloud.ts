@@ -1,33 +1,16 @@
 import type { Channel } from '../channels/channel.ts';
 import type { CloudTrouble } from '../channels/whatsapp-cloud/refused.ts';
 import { type WhatsappCloudOptions, whatsappCloudChannel } from '../channels/whatsapp-cloud/whatsapp-cloud-channel.ts';
-import { withNotice } from '../channels/with-notice.ts';
 import type { Config } from '../config.ts';
 import { text } from '../language/texts.ts';
-import type { Log } from '../log.ts';
 import type { Receipt } from '../message.ts';
 import { moveNumber, stopChatOf } from '../store/chats.ts';
-import type { Database } from '../store/database.ts';
 import { noteReceipts } from '../store/receipts.ts';
-import type { WebServer } from '../web/server.ts';
-import type { Listening } from './listen.ts';
 import { onChange } from './on-change.ts';
+import { join, type Platform } from './platform.ts';
 import { whatsappTemplates } from './whatsapp-templates.ts';
 
-type Parts = {
-  config: Config;
-  log: Log;
-  db: Database;
-  listening: Listening;
-  server: WebServer;
-  channels: Map<string, Channel>;
-  now: () => Date;
-  madeUp: boolean;
-  /** Whether this process hears people; another may only send. */
-  hears: boolean;
-  /** Hears what keeps the number from talking to people, for those who ask whether we are ready. */
-  onState: (trouble?: CloudTrouble) => void;
-};
+type Parts = Platform<CloudTrouble>;
 
 const NAME = 'whatsapp-cloud';
 
@@ -49,7 +32,7 @@ async function noted({ db, now }: Parts, receipts: Receipt[]): Promise<void> {
 
 /** Opens the official WhatsApp, where the settings name a number of it. Returns its channel, to be stopped with the application. */
 export async function openWhatsappCloud(parts: Parts): Promise<Channel | undefined> {
-  const { config, log, db, listening, server, channels, now, madeUp, hears, onState } = parts;
+  const { config, log, db, now, onState } = parts;
   const number = known(config);
   if (!number) return undefined;
   const official = whatsappCloudChannel({
@@ -62,8 +45,5 @@ export async function openWhatsappCloud(parts: Parts): Promise<Channel | undefin
     onState: onChange(NAME, log, onState),
     onIgnored: (why, count) => log.warn('webhook-ignored', { channel: NAME, why, count }),
   });
-  const channel = madeUp ? withNotice(official, text('start.trial')) : official;
-  channels.set(channel.name, channel);
-  if (hears) await channel.start(listening.onMessage, server.mount);
-  return channel;
+  return join(official, parts);
 }

@@ -40,6 +40,10 @@ export function refusal(
 /** Kinds of which a repeat does less harm than a loss: a person waits for the answer to what she wrote. */
 export const repeatedKinds: OutgoingKind[] = ['reply'];
 
+/** After the last wait there is none, or where somebody is to mend something that one again and again. */
+const waitAfter = (tries: number[], attempts: number, untilMended = false): number | undefined =>
+  tries[attempts - 1] ?? (untilMended ? tries.at(-1) : undefined);
+
 /** What a channel's answer means for the row. `repeatable`: the channel shows a row that is sent twice once. */
 export function outcomeOf({ kind, attempts }: Claimed, sent: Sent, now: Date, repeatable: boolean): Outcome {
   if (sent.ok) return { status: 'sent', ...(sent.platformId !== undefined && { platformId: sent.platformId }) };
@@ -49,9 +53,13 @@ export function outcomeOf({ kind, attempts }: Claimed, sent: Sent, now: Date, re
   if (why === 'throttled') return { status: 'queued', why, notBefore: after(now, afterMs), free: true };
   const doubted = sent.doubtful === true && !repeatable;
   if (doubted && !repeatedKinds.includes(kind)) return { status: 'uncertain', why };
-  const tries = waits[kind];
-  const free = attempts > tries.length && sent.untilMended === true;
-  const wait = tries[free ? tries.length - 1 : attempts - 1];
+  const wait = waitAfter(waits[kind], attempts, sent.untilMended);
   if (!retry || wait === undefined) return { status: doubted ? 'uncertain' : 'failed', why };
-  return { status: 'queued', why, notBefore: after(now, Math.max(wait, afterMs)), free, doubted };
+  return {
+    status: 'queued',
+    why,
+    notBefore: after(now, Math.max(wait, afterMs)),
+    free: attempts > waits[kind].length,
+    doubted,
+  };
 }

@@ -1,4 +1,5 @@
-import { type Database, transaction } from './database.ts';
+import type { Database } from './database.ts';
+import { together } from './together.ts';
 
 /** The name under which values are sealed and names are indexed. */
 const KEY = 'whatsapp.key';
@@ -14,15 +15,18 @@ type Row = { index: Buffer; value: Buffer };
 
 const READ = `SELECT key_index AS index, value FROM whatsapp_keys WHERE account = $1 AND key_index = ANY($2)`;
 
+// One writer of an account after another: what one adds and another deletes comes in no one order of rows. Whoever deletes
+// what another adds at that moment may miss it; the process that holds the account is the only one that writes.
 const WRITE = `
-  WITH gone AS (DELETE FROM whatsapp_keys WHERE account = $1 AND key_index = ANY($4::bytea[]))
-  INSERT INTO whatsapp_keys (account, key_index, value) SELECT $1, * FROM unnest($2::bytea[], $3::bytea[])
+  WITH alone AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtext('whatsapp_keys'), hashtext($1))), gone AS (
+    DELETE FROM whatsapp_keys USING alone WHERE account = $1 AND key_index = ANY($4::bytea[]))
+  INSERT INTO whatsapp_keys (account, key_index, value) SELECT $1, new.* FROM alone, unnest($2::bytea[], $3::bytea[]) AS new
   ON CONFLICT (account, key_index) DO UPDATE SET value = excluded.value`;
 
 /**
  * The keys of an account. Names stand only as keyed indexes, for they hold the numbers of those who write; values are sealed
  * together with account and name, so that rows cannot be exchanged. `read` throws where a key is lost (`Trouble`) or a row is
- * not what was written. `write` is all or nothing, and safe once it resolves.
+ * not what was written. `write` is all or nothing, and safe once it resolves; what is asked for meanwhile is written together.
  */
 export function whatsappKeys({ lanes, pool, vault }: Database, account: string): KeptKeys {
   const whose = (name: string) => JSON.stringify([account, name]);
@@ -47,17 +51,14 @@ export function whatsappKeys({ lanes, pool, vault }: Database, account: string):
         }),
       );
     },
-    async write(values) {
-      const all = [...values];
+    write: together(async (sets: Map<string, string | null>[]) => {
+      const all = [...new Map(sets.flatMap((values) => [...values]))];
       const kept = all.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
       const gone = all.filter(([, value]) => value === null).map(([name]) => indexOf(name));
       const columns = [kept.map(({ name }) => indexOf(name)), kept.map(({ name, value }) => sealed(name, value)), gone];
-      await transaction(pool, async (client) => {
-        // One writer of an account after another: what one adds and another deletes comes in no one order of rows.
-        const alone = client.query(`SELECT pg_advisory_xact_lock(hashtext('whatsapp_keys'), hashtext($1))`, [account]);
-        await Promise.all([alone, client.query(WRITE, [account, ...columns])]);
-      });
-    },
+      await lanes.query({ name: 'write-whatsapp-keys', text: WRITE, values: [account, ...columns] });
+      return sets.map(() => undefined);
+    }),
     async clear() {
       await pool.query('DELETE FROM whatsapp_keys WHERE account = $1', [account]);
     },

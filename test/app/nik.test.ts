@@ -93,6 +93,15 @@ describe('a link that a chat asked for', () => {
     expect(opens(await chat.says(await fills(made, second)))).toBe(true);
   });
 
+  it('is void once she leaves the phone to somebody else, who may find the digits in its browser', async () => {
+    const made = await world();
+    const chat = await onWhatsapp(made);
+    const number = await fills(made, await asksForLink(chat));
+    expect(keysOf(await chat.says('keluar'))).toEqual(['leave.nobody']);
+    expect(opens(await chat.says(number))).toBe(false);
+    expect(await boundTo(made, chat)).toBe(0);
+  });
+
   it('opens nothing ten minutes after the digits were shown', async () => {
     const made = await world();
     const chat = await onWhatsapp(made);

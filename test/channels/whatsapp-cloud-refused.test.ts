@@ -35,8 +35,6 @@ describe('what Meta refuses is', () => {
     ['slowed down, when too many have blocked us', 131048, { ...later('throttled'), afterMs: 600_000 }],
     ['the end, and closes the chat, when the person wants no more', 131050, never('blocked')],
     ['the end, when nobody is there', 131026, never('undeliverable')],
-    ['the end, when the day is over', 131047, never('window-closed')],
-    ['the end, when that was said in old words', 470, never('window-closed')],
     ['the end, when the number is not on the list of a test account', 131030, never('unknown-chat')],
     ['the end, when a parameter is wrong', 100, never('refused')],
     ['the end, when the kind is unknown', 131051, never('refused')],
@@ -55,6 +53,12 @@ describe('what Meta refuses is', () => {
     rig.meta.fail({ page });
     expect(await send()).toEqual(sent);
   });
+});
+
+it.each([131047, 470])('that the day is over is understood in both its words: a template goes (%i)', async (code) => {
+  rig.meta.fail({ code });
+  expect(await send()).toMatchObject({ ok: true });
+  expect(rig.person.sees()[0]).toMatchObject({ by: 'template' });
 });
 
 describe('what nobody answers is', () => {

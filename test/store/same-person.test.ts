@@ -346,6 +346,7 @@ describe('a number that somebody new has', () => {
     await bindTo(db, old!, await makePerson(db));
     await db.pool.query('INSERT INTO case_followers VALUES ($1, $2, $3)', [await newCase(db, old!), old, morning]);
     await addReminder(db, old!, DAY_DUE);
+    await givenLink(db, old!);
     return { old: old!, rows: await write(db, old!, { count: 2 }) };
   }
 
@@ -366,6 +367,7 @@ describe('a number that somebody new has', () => {
     expect(await statuses(db, rows)).toEqual(['suppressed(stopped)', 'suppressed(stopped)']);
     expect((await db.pool.query('SELECT FROM case_followers')).rowCount).toBe(0);
     expect((await db.pool.query('SELECT status FROM reminders')).rows).toEqual([{ status: 'cancelled' }]);
+    expect(await linkRows(db)).toEqual([]);
     expect((await db.pool.query('SELECT DISTINCT chat_id AS chat FROM identities')).rows).toEqual([{ chat: fresh }]);
     expect((await db.pool.query('SELECT chat_id AS chat FROM inbound WHERE done_at IS NULL')).rows).toEqual([
       { chat: fresh },

@@ -130,3 +130,10 @@ it('lets many write at once, what one adds and another deletes', async () => {
   await keys.write(new Map(names.map((name) => [name, 'last'])));
   expect(new Set((await keys.read(names)).values())).toEqual(new Set(['last']));
 });
+
+it('keeps the last of what is written under one name at once', async () => {
+  const { keys } = await kept();
+  const write = (a: string | null, b: string | null) => keys.write(new Map(Object.entries({ a, b })));
+  await Promise.all([write('1', '1'), write(null, '2'), write('3', null)]);
+  expect(await keys.read(['a', 'b'])).toEqual(new Map([['a', '3']]));
+});

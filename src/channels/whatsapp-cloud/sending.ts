@@ -3,8 +3,9 @@ import { inParts } from '../in-parts.ts';
 import { recipientOf } from './address.ts';
 import type { Answer, Graph } from './graph.ts';
 import { tagOf } from './receipt.ts';
-import { type CloudTrouble, type Refusal, refused, unanswered } from './refused.ts';
+import { type CloudTrouble, type Refusal, refused } from './refused.ts';
 import { silence } from './silence.ts';
+import { unanswered } from './unanswered.ts';
 import { type CloudWords, type Part, writeMessage } from './write-message.ts';
 import { type Templates, writeTemplate } from './write-template.ts';
 

@@ -5,11 +5,11 @@ import { persist, usualWaits } from '../patience.ts';
 import type { WhatsappParts } from './parts.ts';
 import { readMessage } from './read-message.ts';
 
-/** What hearing needs; `signal` is when there is no more time to store anything. */
-export type Hearing = Pick<WhatsappParts, 'log' | 'now'> & { channel: string; signal: AbortSignal };
-
-/** WhatsApp is told of a message that cannot be stored after all: others wait behind it. */
-const HOLD_MS = 10_000;
+/**
+ * What hearing needs. `signal` is when there is no more time to store anything; `holdMs` is how long a message that cannot be
+ * stored keeps those behind it waiting, and WhatsApp from hearing that we have it.
+ */
+export type Hearing = Pick<WhatsappParts, 'log' | 'now'> & { channel: string; signal: AbortSignal; holdMs: number };
 
 /** So many messages are known by their ids when they come once more. */
 const MOST_KNOWN = 1_000;
@@ -18,7 +18,8 @@ const MOST_KNOWN = 1_000;
  * Hands over what people write, a chat's messages one after another. Once WhatsApp takes a message for delivered it never brings
  * it again, so one that cannot be stored is tried again until it can.
  */
-export function hearing(onMessage: (message: Inbound) => Promise<void>, { log, now, channel, signal }: Hearing) {
+export function hearing(onMessage: (message: Inbound) => Promise<void>, how: Hearing) {
+  const { log, now, channel, signal, holdMs } = how;
   const lastOf = new Map<string, Promise<void>>();
   const known = new Set<string>();
   const onError = (error: unknown) => log.error('whatsapp-message-not-stored', { error });
@@ -51,7 +52,7 @@ export function hearing(onMessage: (message: Inbound) => Promise<void>, { log, n
 
   return {
     /** Resolves once it is stored, or has waited too long; one that was heard before is not handed over again. */
-    keep: (message: WAMessage): Promise<void> => within(HOLD_MS, hear(message)).catch(onError),
+    keep: (message: WAMessage): Promise<void> => within(holdMs, hear(message)).catch(onError),
     /** Resolves when all that was heard is stored. */
     async idle(): Promise<void> {
       while (lastOf.size > 0) await Promise.all(lastOf.values());

@@ -21,17 +21,17 @@ import { versionChoice } from './versions.ts';
 /** `unlink` takes the account off the phone's list of devices, as far as there is a connection, and forgets its keys. */
 export type WhatsappChannel = Channel & { unlink(): Promise<void> };
 
-/** How long the server's answer to a message is waited for, and how long before each new connection. */
-export type Patience = { ackMs: number; waits: Waits };
+/** How long the server's answer to a message is waited for, how long for one to be stored, and how long before each new connection. */
+export type Patience = { ackMs: number; holdMs: number; waits: Waits };
 
-const usual: Patience = { ackMs: 20_000, waits: (tried) => backoffMs(tried, Math.random()) };
+const usual: Patience = { ackMs: 20_000, holdMs: 10_000, waits: (tried) => backoffMs(tried, Math.random()) };
 
 /** What is on its way out when we stop is waited for so long, what was heard and is not stored yet too. */
 const STOP_MS = 5_000;
 
 /** A WhatsApp account as a linked device, through Baileys. It hears chats with one person. A repeated send is shown once. */
 export function whatsappChannel(parts: WhatsappParts, patience: Partial<Patience> = {}): WhatsappChannel {
-  const { ackMs, waits } = { ...usual, ...patience };
+  const { ackMs, holdMs, waits } = { ...usual, ...patience };
   const { words, keys, log, now } = parts;
   const name = 'whatsapp';
   const ids = messageIds(parts.index);
@@ -94,7 +94,7 @@ export function whatsappChannel(parts: WhatsappParts, patience: Partial<Patience
     /** Resolves when the first attempt has begun, or when it is known that there is no account to connect. */
     async start(onMessage) {
       auth = await openAuth(keys, log);
-      ears = hearing(onMessage, { log, now, channel: name, signal: storing.signal });
+      ears = hearing(onMessage, { log, now, channel: name, signal: storing.signal, holdMs });
       const version = versionChoice(parts.versions);
       const { keep } = ears;
       line = connection({ parts, auth, version, standing, answerAgain, keep, listen, onLost: answers.lost, waits });

@@ -5,7 +5,7 @@ import { text } from '../../../src/language/texts.ts';
 import { seedProgrammes } from '../../../src/store/programmes.ts';
 import { seedRegions } from '../../../src/store/regions.ts';
 import type { Manner, Phone } from '../../whatsapp/index.ts';
-import { freePort, type Place, placeUntil } from './carried.ts';
+import { type Ends, freePort, type Place, placeUntil } from './carried.ts';
 import { enrol, worldOf } from './in-process.ts';
 
 /** A person on WhatsApp, her phone, and what she says: each resolves with all that she is then shown, in one text. */
@@ -36,7 +36,12 @@ export async function whatsappLine(): Promise<WhatsappLine> {
   const close = async () => {
     for (const end of ended.toReversed()) await end();
   };
-  const place = await placeUntil((end) => void ended.push(end));
+  const opening = opened((end) => void ended.push(end));
+  return { ...(await opening.catch((error) => close().then(() => Promise.reject(error)))), close };
+}
+
+async function opened(ends: Ends): Promise<Omit<WhatsappLine, 'close'>> {
+  const place = await placeUntil(ends);
   await peopled(place);
   const PORT = String(await freePort());
   const settings = { PORT, PUBLIC_URL: `http://127.0.0.1:${PORT}`, TRIAL: '1', LOG_LEVEL: 'debug' };
@@ -46,7 +51,7 @@ export async function whatsappLine(): Promise<WhatsappLine> {
     (await place.db.pool.query<T>(sql, values)).rows;
   const greeting = app.out().length;
   const printed = () => app.out().slice(greeting) + app.err();
-  return { ...place, printed, rows, person: (number) => talker(place, number), close };
+  return { ...place, printed, rows, person: (number) => talker(place, number) };
 }
 
 async function peopled({ db }: Place): Promise<void> {
