@@ -37,7 +37,10 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { mista
   const invalid = read.filter(({ result }) => !result.success).map(({ name }) => ({ name, why: 'invalid' as const }));
   const missing = [...missingKeys(env), ...missingCloud(env)].map((name) => ({ name, why: 'missing' as const }));
   const refused = refusedOutsideTests(env).map((name) => ({ name, why: 'testOnly' as const }));
-  const mistakes = [...invalid, ...missing, ...refused].map((mistake) => ({ ...mistake, example: settings[mistake.name].example }));
+  const mistakes = [...invalid, ...missing, ...refused].map((mistake) => ({
+    ...mistake,
+    example: settings[mistake.name].example,
+  }));
   if (mistakes.length > 0) return { mistakes };
   return { config: Object.fromEntries(read.map(({ name, result }) => [name, result.data])) as Config };
 }

@@ -62,7 +62,11 @@ it.each([
 
 it.each([
   ['a linked WhatsApp account', { WHATSAPP: '1' }, true],
-  ['one of a test server on this machine', { WHATSAPP: '1', WHATSAPP_SOCKET_URL: 'ws://127.0.0.1:5222/ws/chat' }, false],
+  [
+    'one of a test server on this machine',
+    { WHATSAPP: '1', WHATSAPP_SOCKET_URL: 'ws://127.0.0.1:5222/ws/chat' },
+    false,
+  ],
 ])('counts %s as real or not', (_, env, real) => {
   const read = readConfig({ ...env, NODE_ENV: 'test' });
   expect('config' in read && isReal(read.config)).toBe(real);

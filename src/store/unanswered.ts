@@ -15,11 +15,11 @@ export type InboundRow = Received & { channel: string; address: string; message_
 
 function opened(
   { vault }: Database,
-  { inboundId, chatId, channel, address, message_id, body }: InboundRow,
+  { channel, address, message_id, body, ...received }: InboundRow,
 ): Stored | undefined {
   try {
     const content = JSON.parse(vault.open(INBOUND, body)) as InboundBody;
-    return { inboundId, chatId, message: { ...content, channel, chat: address, id: message_id } };
+    return { ...received, message: { ...content, channel, chat: address, id: message_id } };
   } catch {
     return undefined;
   }

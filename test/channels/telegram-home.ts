@@ -57,7 +57,18 @@ export async function telegramHome(way: Way = 'polling') {
   const listening = { ...ears, onMessage };
   const config = configOf(api.root, server.url, way);
   const onState = () => {};
-  const bot = await openTelegram({ config, log, db, listening, server, channels, now, madeUp: false, hears: true, onState });
+  const bot = await openTelegram({
+    config,
+    log,
+    db,
+    listening,
+    server,
+    channels,
+    now,
+    madeUp: false,
+    hears: true,
+    onState,
+  });
   await side.waitFor(way === 'polling' ? 'getUpdates' : 'setWebhook');
 
   const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>

@@ -5,8 +5,8 @@ import { notifyInbound } from '../../store/hear.ts';
 import { together } from '../../store/together.ts';
 
 /**
- * Stores what came in and tells whoever answers, before anything else is done with it: WhatsApp brings a message once, and was
- * told that we have it before we had.
+ * Stores what came in and tells whoever answers, before anything else is done with it: WhatsApp brings a message until it is
+ * told that we have it, and never again.
  */
 export function storing(db: Database, now: () => Date): (message: Inbound) => Promise<void> {
   const store = together((messages: Inbound[]) => notifyInbound(db, messages, now()));

@@ -10,7 +10,7 @@ import { type Place, place } from './carried.ts';
 
 const PEOPLE = 20;
 const EACH = 2;
-const NOTICES = 5;
+const NOTICES = 4;
 
 /** So many messages make up a storm. */
 export const STORM = PEOPLE * EACH;
