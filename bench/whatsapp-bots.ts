@@ -18,7 +18,10 @@ async function linked(db: Database, whatsapp: Whatsapp): Promise<void> {
   process.env.NODE_ENV = 'test';
   const versions = { last: async () => undefined, keep: async () => {} };
   const parts = { socketUrl: whatsapp.url, versions, keys: whatsappKeys(db, ACCOUNT), log: openLog('silent') };
-  const came = await link(parts, (qr) => void whatsapp.scan(qr));
+  const came = await link(
+    { ...parts, now: () => new Date(), onMessage: async () => {} },
+    (qr) => void whatsapp.scan(qr),
+  );
   if (came !== 'linked') throw new Error(`the account is not linked: ${came}`);
 }
 

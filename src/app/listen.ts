@@ -5,7 +5,6 @@ import { takeInbound, type Whose } from '../store/take-inbound.ts';
 import { together } from '../store/together.ts';
 import { unanswered } from '../store/unanswered.ts';
 import { type Deliver, type ListenDeps, openLine } from './line.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 
 /**
  * A message whose turn is not committed after so long, and which is not in hand here, was mostly cut off by a crash. If
@@ -36,21 +35,30 @@ export type Listening = {
   stop(): Promise<void>;
 };
 
+/** All chats that are named, as one. */
+function merged(asked: Whose[]): Whose[] {
+  const chats = new Set(asked.flatMap((whose) => (Array.isArray(whose) ? whose : [])));
+  return [...asked.filter((whose) => !Array.isArray(whose)), [...chats]];
+}
+
 /** Hears what channels of this process bring, and takes what others have stored. */
 export function listen(deps: ListenDeps, deliver: Deliver): Listening {
   const { db, log, now } = deps;
   const store = together((messages: Inbound[]) => hearAll(db, messages, now()));
   const line = openLine(deps, deliver);
-  /** One take after another: the second would find what the first has just taken, and not know that it is in hand here. */
-  const takes = oneAtATime<'take'>();
   let stopped = false;
   const left = async (before: Date, limit?: number) =>
     line.readable(await unanswered(db, before, line.inHand(), limit));
-  const take = async (whose: Whose): Promise<void> => {
+  const takeNow = async (whose: Whose): Promise<void> => {
     if (stopped) return;
     const taken = line.readable(await takeInbound(db, whose, now(), CUT_OFF_MS, line.inHand()));
     for (const { message, ...received } of taken) line.later(received, message);
   };
+  /** One take after another: the second would find what the first has just taken, and not know that it is in hand here. */
+  const take = together(async (asked: Whose[]) => {
+    for (const whose of merged(asked)) await takeNow(whose);
+    return asked.map(() => undefined);
+  });
   return {
     async onMessage(heard) {
       if (stopped) throw new Error('no more messages are taken');
@@ -61,8 +69,7 @@ export function listen(deps: ListenDeps, deliver: Deliver): Listening {
     async resume() {
       for (const { message, ...received } of await left(now(), MOST_RESUMED)) line.later(received, message);
     },
-    take: (whose) =>
-      takes.run('take', () => take(whose)).catch((error: unknown) => log.warn('inbound-not-taken', { error })),
+    take: (whose) => take(whose).catch((error: unknown) => log.warn('inbound-not-taken', { error })),
     async replayUnanswered() {
       const cutOff = await left(new Date(now().getTime() - CUT_OFF_MS));
       await Promise.allSettled(cutOff.map(({ message, ...received }) => line.work(received, message)));

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { link } from '../../src/channels/whatsapp/pairing.ts';
 import { openWhatsapp, type Whatsapp } from '../whatsapp/index.ts';
-import { home, linkKeys, memoryKeys, newPhone, quick, started } from './whatsapp-rig.ts';
+import { home, linkingOf, linkKeys, memoryKeys, newPhone, quick, started } from './whatsapp-rig.ts';
 
 async function server(): Promise<Whatsapp> {
   const whatsapp = await openWhatsapp();
@@ -13,7 +13,7 @@ async function server(): Promise<Whatsapp> {
 /** Tries to link; `onQr` is what the owner does. */
 async function linking(whatsapp: Pick<Whatsapp, 'url'>, onQr: (qr: string) => unknown) {
   const keys = memoryKeys();
-  return { keys, linked: await link(home(whatsapp, keys).parts, onQr, quick.waits) };
+  return { keys, linked: await link(linkingOf(home(whatsapp, keys)), onQr, quick.waits) };
 }
 
 it('links an account by its code, and the channel then talks without another', async () => {
@@ -31,6 +31,18 @@ it('links an account by its code, and the channel then talks without another', a
   await vi.waitFor(() => expect(at.heard).toMatchObject([{ text: 'halo' }]), { timeout: 5_000 });
   expect(await channel.send(person.lidJid, { id: '1', text: 'selamat', choices: [] })).toMatchObject({ ok: true });
   await person.waitFor('selamat');
+});
+
+it('keeps what somebody writes to the number while it is being linked', async () => {
+  const whatsapp = await server();
+  const at = home(whatsapp, memoryKeys());
+  const person = newPhone(whatsapp);
+  const linked = link(linkingOf(at), (qr) => void whatsapp.scan(qr));
+  await whatsapp.online();
+  const id = await person.say('halo, ado orang?');
+  expect(await linked).toBe('linked');
+  expect(at.heard).toMatchObject([{ text: 'halo, ado orang?' }]);
+  expect(person.confirmed(id)).toBe(true);
 });
 
 it('writes the keys that it makes all at once', async () => {

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { type Linked, link } from '../../src/channels/whatsapp/pairing.ts';
+import { type Linked, type Linking, link } from '../../src/channels/whatsapp/pairing.ts';
 import type { KeyStore, WhatsappParts, WhatsappState } from '../../src/channels/whatsapp/parts.ts';
 import { type WhatsappChannel, whatsappChannel } from '../../src/channels/whatsapp/whatsapp-channel.ts';
 import { openLog } from '../../src/log.ts';
@@ -68,9 +68,15 @@ export async function started(
   return channel;
 }
 
+/** What linking needs; what people write meanwhile is heard. */
+export const linkingOf = ({ parts, heard }: Home): Linking => ({
+  ...parts,
+  onMessage: async (message) => void heard.push(message),
+});
+
 /** Links the keys to the server's account. */
 export const linkKeys = (whatsapp: Whatsapp, keys: KeyStore): Promise<Linked> =>
-  link(home(whatsapp, keys).parts, (qr) => void whatsapp.scan(qr).catch(() => {}));
+  link(linkingOf(home(whatsapp, keys)), (qr) => void whatsapp.scan(qr).catch(() => {}));
 
 /** A server with an account that is linked. */
 export async function linkedServer(): Promise<{ whatsapp: Whatsapp; keys: ReturnType<typeof memoryKeys> }> {

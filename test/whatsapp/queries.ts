@@ -41,9 +41,15 @@ export async function answerQuery(world: World, connection: Connection, node: St
   const first = Array.isArray(node.content) ? node.content[0] : undefined;
   const name = `${xmlns} ${type} ${first?.tag}`;
   const { device } = connection;
-  if (type === 'result' || !device) return;
+  if (type === 'result') return;
+  if (!device) return answerPing(connection, node);
   if (name === 'md set remove-companion-device') return unlink(world, device);
   const answer = first && answers[name]?.({ world, device, node, first });
   connection.send(stanza('iq', { from: S_WHATSAPP_NET, type: 'result', id }, answer));
   if (name === 'passive set active') await welcome(world, device);
+}
+
+/** A client that waits for a scan asks only whether we are still there; unanswered it gives up before its first code is void. */
+function answerPing(connection: Connection, { attrs: { xmlns, id } }: Stanza): void {
+  if (xmlns === 'w:p') connection.send(stanza('iq', { from: S_WHATSAPP_NET, type: 'result', id }));
 }

@@ -5,6 +5,9 @@ import { persist, usualWaits } from '../patience.ts';
 import type { WhatsappParts } from './parts.ts';
 import { readMessage } from './read-message.ts';
 
+/** So long a message that cannot be stored holds up the others. */
+export const HOLD_MS = 10_000;
+
 /**
  * What hearing needs. `signal` is when there is no more time to store anything; `holdMs` is how long a message that cannot be
  * stored keeps those behind it waiting, and WhatsApp from hearing that we have it.

@@ -1,9 +1,12 @@
 import './quiet.ts';
 import type { WASocket } from '@whiskeysockets/baileys';
+import type { Inbound } from '../../message.ts';
+import { within } from '../../within.ts';
 import { pause, type Waits } from '../patience.ts';
 import { type Auth, openAuth } from './auth-state.ts';
 import { afterClose, backoffMs, closeCode, codesUsedUp, isEnd } from './closing.ts';
-import type { WhatsappParts } from './parts.ts';
+import { HOLD_MS, hearing } from './hearing.ts';
+import { NAME, type WhatsappParts } from './parts.ts';
 import { closeSocket, openSocket } from './socket.ts';
 import { versionChoice } from './versions.ts';
 
@@ -63,22 +66,29 @@ function endedBy({ code, message }: Step & { is: 'closed' }, isLinked: boolean, 
   return isLinked ? 'linked' : 'unreachable';
 }
 
+/** What linking needs, and who hears what people write to the number in these seconds. */
+export type Linking = Pick<WhatsappParts, 'socketUrl' | 'versions' | 'keys' | 'log' | 'now'> & {
+  onMessage(message: Inbound): Promise<void>;
+};
+
 /**
  * Links an account: `onQr` gets each code that the owner's phone may scan, the first for 60 s, five more for 20 s each. Keys
  * of an account that was not linked in the end are cleared.
  */
 export async function link(
-  { socketUrl, versions, keys, log }: Pick<WhatsappParts, 'socketUrl' | 'versions' | 'keys' | 'log'>,
+  { socketUrl, versions, keys, log, now, onMessage }: Linking,
   onQr: (code: string) => void,
   waits: Waits = (tried) => backoffMs(tried, Math.random()),
 ): Promise<Linked> {
   const auth = await openAuth(keys, log);
   if (auth.isLinked()) return 'already';
   const version = versionChoice(versions);
+  const storing = new AbortController();
+  const { keep, idle } = hearing(onMessage, { log, now, channel: NAME, signal: storing.signal, holdMs: HOLD_MS });
 
   async function connect(): Promise<Step> {
-    const nothing = { answerAgain: async () => undefined, keep: async () => {} };
-    const sock = openSocket({ socketUrl, version: await version.current(), auth: auth.state, ...nothing });
+    const answerAgain = async () => undefined;
+    const sock = openSocket({ socketUrl, version: await version.current(), auth: auth.state, answerAgain, keep });
     const came = await step(sock, auth, onQr);
     if (came.is === 'open') await settled(sock, auth);
     if (came.is !== 'closed') await closeSocket(sock);
@@ -98,6 +108,7 @@ export async function link(
   }
 
   const linked = await attempt(0);
+  await within(HOLD_MS, idle()).catch(() => storing.abort());
   if (linked === 'linked') {
     await auth.save();
     await version.worked();

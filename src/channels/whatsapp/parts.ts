@@ -1,6 +1,9 @@
 import type { Log } from '../../log.ts';
 import type { Outbound, Receipt } from '../../message.ts';
 
+/** The channel's name, in messages and in rows. */
+export const NAME = 'whatsapp';
+
 /** What a linked account consists of, by name. Whoever keeps the values seals them: they are the account. */
 export type KeyStore = {
   /** The values of those names that are there. */

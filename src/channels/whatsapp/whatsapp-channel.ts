@@ -9,9 +9,9 @@ import { type Auth, openAuth } from './auth-state.ts';
 import { afterLock } from './circuit.ts';
 import { backoffMs } from './closing.ts';
 import { connection } from './connection.ts';
-import { hearing } from './hearing.ts';
+import { HOLD_MS, hearing } from './hearing.ts';
 import { messageIds } from './message-id.ts';
-import type { WhatsappParts } from './parts.ts';
+import { NAME, type WhatsappParts } from './parts.ts';
 import { receiptOf } from './receipts.ts';
 import { bothOf, ofContact } from './same-person.ts';
 import { sender } from './sending.ts';
@@ -24,7 +24,7 @@ export type WhatsappChannel = Channel & { unlink(): Promise<void> };
 /** How long the server's answer to a message is waited for, how long for one to be stored, and how long before each new connection. */
 export type Patience = { ackMs: number; holdMs: number; waits: Waits };
 
-const usual: Patience = { ackMs: 20_000, holdMs: 10_000, waits: (tried) => backoffMs(tried, Math.random()) };
+const usual: Patience = { ackMs: 20_000, holdMs: HOLD_MS, waits: (tried) => backoffMs(tried, Math.random()) };
 
 /** What is on its way out when we stop is waited for so long, what was heard and is not stored yet too. */
 const STOP_MS = 5_000;
@@ -33,7 +33,6 @@ const STOP_MS = 5_000;
 export function whatsappChannel(parts: WhatsappParts, patience: Partial<Patience> = {}): WhatsappChannel {
   const { ackMs, holdMs, waits } = { ...usual, ...patience };
   const { words, keys, log, now } = parts;
-  const name = 'whatsapp';
   const ids = messageIds(parts.index);
   const standing = keepStanding(parts);
   const storing = new AbortController();
@@ -89,12 +88,12 @@ export function whatsappChannel(parts: WhatsappParts, patience: Partial<Patience
   }
 
   const channel: WhatsappChannel = {
-    name,
+    name: NAME,
     repeatable: true,
     /** Resolves when the first attempt has begun, or when it is known that there is no account to connect. */
     async start(onMessage) {
       auth = await openAuth(keys, log);
-      ears = hearing(onMessage, { log, now, channel: name, signal: storing.signal, holdMs });
+      ears = hearing(onMessage, { log, now, channel: NAME, signal: storing.signal, holdMs });
       const version = versionChoice(parts.versions);
       const { keep } = ears;
       line = connection({ parts, auth, version, standing, answerAgain, keep, listen, onLost: answers.lost, waits });

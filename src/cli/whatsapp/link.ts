@@ -1,5 +1,6 @@
 import { toString as drawn } from 'qrcode';
 import { ACCOUNT, accountParts } from '../../app/whatsapp/account.ts';
+import { storing } from '../../app/whatsapp/inbound.ts';
 import { notInstalled } from '../../app/whatsapp/installed.ts';
 import { isLinked } from '../../app/whatsapp/linked.ts';
 import { keepState } from '../../app/whatsapp/state.ts';
@@ -43,7 +44,8 @@ async function linkHeld(context: CliContext, db: Database, options: Options): Pr
   try {
     const { link } = await import('../../channels/whatsapp/pairing.ts');
     const hooks = { onReceipt: () => {}, onState: () => {}, onSamePerson: () => {} };
-    const came = await link(accountParts({ config, db, log, now, madeUp: false }, hooks), shower(context, options));
+    const parts = accountParts({ config, db, log, now, madeUp: false }, hooks);
+    const came = await link({ ...parts, onMessage: storing(db, now) }, shower(context, options));
     if (came === 'linked') await keepState(db.pool, { standing: 'waiting' }, now());
     return came;
   } finally {

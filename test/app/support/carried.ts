@@ -58,7 +58,7 @@ export async function linkOn(db: Database, env: Record<string, string>, whatsapp
   const config = configOf(env);
   const hooks = { onReceipt: () => {}, onState: () => {}, onSamePerson: () => {} };
   const parts = accountParts({ config, db, log: keptLog(), now: () => new Date(), madeUp: false }, hooks);
-  const came = await link(parts, (code) => void whatsapp.scan(code));
+  const came = await link({ ...parts, onMessage: async () => {} }, (code) => void whatsapp.scan(code));
   if (came !== 'linked') throw new Error(`the account is not linked: ${came}`);
 }
 
