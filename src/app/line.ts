@@ -32,10 +32,11 @@ export function openLine(deps: ListenDeps, deliver: Deliver): Line {
   const chats = oneAtATime<string>();
   const inHand = new Set<number>();
   const answer = async (received: Received, message: Inbound, storedMs?: number): Promise<void> => {
-    const { replies, claimed, understood } = await answerTurn(received, message, deps);
+    const { replies, claimed, told, understood } = await answerTurn(received, message, deps);
     const measured = { channel: message.channel, as: understood.as, replies };
     deps.onTurn?.({ ...measured, ...(storedMs !== undefined && { storedMs }) });
-    await deliver(replies, claimed);
+    const theirs = deps.holds && !deps.holds(message.channel);
+    if (!(theirs && told)) await deliver(replies, claimed);
   };
   const work: Line['work'] = (received, message, storedMs) => {
     inHand.add(received.inboundId);

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isWithin } from '../domain/notice-hours.ts';
 import { type Claimed, claimNotice, claimReply, type Taker } from '../store/ledger.ts';
 import { queuedNotices, standing, wake } from '../store/sweep.ts';
 import { attempt } from './attempt.ts';
 import type { Delivery } from './delivery.ts';
 import { each } from './each.ts';
+import { surely } from './surely.ts';
 import { refusal } from './tries.ts';
 
 export type { Delivery, Settling } from './delivery.ts';
@@ -46,9 +46,17 @@ export async function deliverNotice(id: number, deps: Delivery): Promise<void> {
   });
 }
 
-/** Delivers the replies that are queued for a chat, those too that wait for an absent reader. */
+/**
+ * Delivers the replies that are queued for a chat, those too that wait for an absent reader. It looks for no more than it is told
+ * of: whoever writes one meanwhile must have the chat served again (`oneByOne`).
+ */
 export async function deliverReplies(chatId: number, deps: Delivery): Promise<void> {
-  await guarded(deps, { chat: chatId }, () => sendReplies(chatId, deps, true));
+  await guarded(deps, { chat: chatId }, async () => {
+    for (let more = true; more; ) {
+      const row = await deps.claimReply(chatId);
+      more = row !== null && (await send(row, deps)).more;
+    }
+  });
 }
 
 /** Delivers all that is queued for a chat: its reader has come, or somebody says that there is something for it. */
@@ -95,6 +103,7 @@ type After = { more: boolean; waits: boolean };
 
 async function send(row: Claimed, deps: Delivery): Promise<After> {
   const outcome = refusal(row, deps.now()) ?? (await attempt(row, deps));
+  // What was sent must be written down as sent, else it is sent again.
   const more = await surely(() => deps.settle({ row, outcome }));
   deps.onOutcome?.(row, outcome);
   const { status } = outcome;
@@ -103,18 +112,4 @@ async function send(row: Claimed, deps: Delivery): Promise<After> {
   if (outcome.status !== 'queued' || row.kind !== 'reply') return { more, waits: false };
   deps.onWaiting?.(row.chatId, outcome.notBefore.getTime() - deps.now().getTime());
   return { more: false, waits: true };
-}
-
-/** What was sent must be written down as sent, else it is sent again: a database that is away for a moment is waited for. */
-const AGAIN_MS = [200, 1_000, 5_000, 15_000];
-
-async function surely<T>(work: () => Promise<T>): Promise<T> {
-  for (const ms of AGAIN_MS) {
-    try {
-      return await work();
-    } catch {
-      await sleep(ms);
-    }
-  }
-  return work();
 }

@@ -19,6 +19,8 @@ export type Delivery = {
   log: Log;
   /** Claims a notice, those that are asked for at the same time together; null when it is not to be had. */
   claim(row: number): Promise<Claimed | null>;
+  /** Claims the next reply of a chat, one too that waits for an absent reader; those asked for at the same time together. */
+  claimReply(chatId: number): Promise<Claimed | null>;
   /** Writes down what became of a row; true when further replies of its chat may have waited for it. */
   settle(settled: Settled): Promise<boolean>;
   /** Told of what became of each row, for the measures. */

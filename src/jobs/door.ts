@@ -1,6 +1,7 @@
 import type { Queryable } from '../store/database.ts';
-import { type Claimed, claimNotices } from '../store/ledger.ts';
+import { type Claimed, claimNotices, claimReplies } from '../store/ledger.ts';
 import { settleAll } from '../store/settle.ts';
+import { chatsOn } from '../store/sweep.ts';
 import { together } from '../store/together.ts';
 import { type Delivery, deliver, deliverChat, deliverClaimed, taker } from './deliver.ts';
 import { watchWork } from './underway.ts';
@@ -33,7 +34,7 @@ const STOP_MS = 10_000;
 const none: Delivery['channels'] = new Map();
 
 /** What a door is opened with: delivery without what it brings itself. `lanes`: where many share a few connections. */
-export type DoorParts = Omit<Delivery, 'claim' | 'settle' | 'onWaiting'> & { lanes?: Queryable };
+export type DoorParts = Omit<Delivery, 'claim' | 'claimReply' | 'settle' | 'onWaiting'> & { lanes?: Queryable };
 
 /** Writes down what became of rows, those that end while others are being written together. */
 export const settlements = (on: Queryable, now: () => Date): Delivery['settle'] =>
@@ -42,6 +43,20 @@ export const settlements = (on: Queryable, now: () => Date): Delivery['settle'] 
 /** Claims notices, those that are asked for while others are being claimed together. */
 export const claims = (on: Queryable, deps: Pick<Delivery, 'channels' | 'now'>): Delivery['claim'] =>
   together((rows) => claimNotices(on, rows, taker(deps, false)));
+
+/** The same for the next replies of chats, those too that wait for an absent reader. */
+export const replyClaims = (on: Queryable, deps: Pick<Delivery, 'channels' | 'now'>): Delivery['claimReply'] =>
+  together((chats) => claimReplies(on, chats, taker(deps, true)));
+
+/** Which of these chats are on channels that are held here. Others are told of ours, and we of theirs: most are none of ours. */
+const heldAmong = (
+  on: Queryable,
+  { channels }: Pick<Delivery, 'channels'>,
+): ((chatIds: number[]) => Promise<number[]>) =>
+  together(async (lots) => {
+    const held = await chatsOn(on, lots.flat(), [...channels.keys()]);
+    return lots.map((lot) => lot.filter((id) => held.has(id)));
+  });
 
 /**
  * Opens the door. Errors of the database end in the log: whoever calls has stored the rows, and the sweep will find them. `serve`
@@ -61,10 +76,13 @@ export function openDoor(deps: DoorParts, serve = deliverChat): Door {
       return shut ? none : deps.channels;
     },
   };
+  const on = deps.lanes ?? deps.pool;
+  const ours = heldAmong(on, deps);
   const delivery: Delivery = {
     ...deps,
-    claim: claims(deps.lanes ?? deps.pool, open),
-    settle: settlements(deps.lanes ?? deps.pool, deps.now),
+    claim: claims(on, open),
+    claimReply: replyClaims(on, open),
+    settle: settlements(on, deps.now),
     get channels() {
       return open.channels;
     },
@@ -81,7 +99,11 @@ export function openDoor(deps: DoorParts, serve = deliverChat): Door {
     delivery,
     deliver: (rowIds, claimed) => run(() => (claimed ? deliverClaimed(claimed, delivery) : deliver(rowIds, delivery))),
     deliverChat: (chatId) => run(() => serve(chatId, delivery)),
-    deliverWoken: (chatIds) => run(() => deliverWoken(chatIds, delivery, serve)),
+    deliverWoken: (chatIds) =>
+      run(async () => {
+        const held = await ours(chatIds);
+        if (held.length > 0 || chatIds.length === 0) await deliverWoken(held, delivery, serve);
+      }),
     run: (work) => run(() => work(delivery)),
     idle: async () => void (await underway.ended(STOP_MS)),
     async stop() {

@@ -5,6 +5,7 @@ import { chatsWithReplies, replyWaits } from '../store/waiting-replies.ts';
 import { type Delivery, deliver, deliverNotice, deliverReplies } from './deliver.ts';
 import { type DoorParts, openDoor } from './door.ts';
 import { each } from './each.ts';
+import { oneByOne } from './one-by-one.ts';
 import { recur } from './recur.ts';
 import { usualRhythm } from './rhythm.ts';
 import { freeLost } from './unsent.ts';
@@ -25,12 +26,17 @@ export type Holder = {
 /** `mayNotice`: whether the platform lets us write without being asked. `beatMs`: how long after one notice the next may go. */
 export type HolderParts = DoorParts & { mayNotice: () => boolean; beatMs?: () => number };
 
+/** So many chats are served at once, of those that are woken together. */
+const ABREAST = 8;
+
 /** A person who writes to one after another takes a few seconds for each, and never the same. */
 const unhurriedMs = (): number => 2_000 + Math.random() * 2_000;
 
 /** Opens it. `channels` holds the channel as long as it can send: what waits is then not tried in vain. */
 export function openHolder({ mayNotice, beatMs = unhurriedMs, ...parts }: HolderParts): Holder {
-  const door = openDoor(parts, deliverReplies);
+  const serve = oneByOne(deliverReplies);
+  const door = openDoor(parts, serve);
+  const serveAll = (chats: number[], delivery: Delivery) => each(chats, ABREAST, (chat) => serve(chat, delivery));
   const { sweepMs } = parts.rhythm ?? usualRhythm;
   const sweep = recur(
     () => sweepMs,
@@ -39,13 +45,14 @@ export function openHolder({ mayNotice, beatMs = unhurriedMs, ...parts }: Holder
   const beat = recur(beatMs, () => door.run(async (delivery) => (mayNotice() ? sendNotice(delivery) : undefined)));
   let first = true;
   return {
-    wake: door.deliverWoken,
+    // What got lost is the sweep's.
+    wake: (chatIds) => door.run((delivery) => serveAll(chatIds, delivery)),
     open: () =>
       door.run(async (delivery) => {
         // Nobody else can be sending: whoever held the account before us is gone.
         if (first) await freeLost(delivery, 0);
         first = false;
-        await serveAll(delivery);
+        await serveAll(await chatsWithReplies(delivery.pool, looker(delivery).held), delivery);
       }),
     async stop() {
       for (const one of [sweep, beat]) one.stop();
@@ -64,11 +71,6 @@ async function sendLeft(delivery: Delivery, unsentMs: number): Promise<void> {
     rows.map(({ id }) => id),
     delivery,
   );
-}
-
-async function serveAll(delivery: Delivery): Promise<void> {
-  const chats = await chatsWithReplies(delivery.pool, looker(delivery).held);
-  await each(chats, 8, (chat) => deliverReplies(chat, delivery));
 }
 
 /** Sends the notice that is next, unless a person waits for an answer. */

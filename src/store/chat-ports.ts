@@ -14,18 +14,16 @@ import { record } from './record.ts';
 import { pendingReminders } from './reminders.ts';
 import { stopped } from './stops.ts';
 
-async function people({ prisma }: Database, chatId: number, now: Date): Promise<Person[]> {
-  const bindings = await prisma.binding.findMany({
-    where: { chatId, endedAt: null, expiresAt: { gt: now } },
-    include: { participant: { select: { name: true } } },
-    orderBy: { id: 'asc' },
-  });
-  return bindings.map(({ participantId, relation, expiresAt, participant }) => ({
-    participantId,
-    name: participant.name,
-    relation: relation as Relation,
-    until: dayOf(expiresAt),
-  }));
+const PEOPLE = `
+  SELECT b.participant_id AS "participantId", p.name, b.relation, b.expires_at AS "expiresAt"
+  FROM bindings b JOIN participants p ON p.id = b.participant_id
+  WHERE b.chat_id = $1 AND b.ended_at IS NULL AND b.expires_at > $2 ORDER BY b.id`;
+
+type Bound = { participantId: number; name: string; relation: Relation; expiresAt: Date };
+
+async function people({ lanes }: Database, chatId: number, now: Date): Promise<Person[]> {
+  const { rows } = await lanes.query<Bound>({ name: 'people', text: PEOPLE, values: [chatId, now] });
+  return rows.map(({ expiresAt, ...person }) => ({ ...person, until: dayOf(expiresAt) }));
 }
 
 async function kept(db: Database, chatId: number, now: Date): Promise<Kept> {

@@ -48,7 +48,7 @@ const READY = `o.due_at <= $2 AND (o.retry_at IS NULL OR o.retry_at <= $2 OR ($4
 /** A notice about several things goes as long as one of them is wanted. */
 const STOPPED = `(c.stopped_at IS NOT NULL OR (o.about <> '{}' AND o.about <@ c.stopped_kinds))`;
 
-/** Takes the rows that `pick` chooses. `$1` is the chat's id or the rows' ids, `$2` now, `$3` the channels held, `$4` eager. */
+/** Takes the rows that `pick` chooses. `$1` are the ids of chats or of rows, `$2` now, `$3` the channels held, `$4` eager. */
 const take = (pick: string): string => `
   WITH mine AS (
     SELECT o.id FROM outgoing o JOIN chats c ON c.id = o.chat_id
@@ -62,11 +62,22 @@ const take = (pick: string): string => `
 const takeNotices = take(`o.id = ANY($1::int[]) AND o.kind <> 'reply' AND ${RUNNING}`);
 
 // Only the oldest open reply of a chat can be taken: what follows it waits, also while it is on its way.
-const takeReply = take(
-  `o.id = (SELECT min(id) FROM outgoing WHERE chat_id = $1 AND kind = 'reply' AND status IN ('queued', 'sending'))`,
+const takeReplies = take(
+  `o.id IN (SELECT (SELECT min(id) FROM outgoing WHERE chat_id = chat AND kind = 'reply' AND status IN ('queued', 'sending'))
+    FROM unnest($1::int[]) AS chat)`,
 );
 
-const asked = (of: number | number[], { held, now, eager = false }: Taker): unknown[] => [of, now, held, eager];
+const asked = (of: number[], { held, now, eager = false }: Taker): unknown[] => [of, now, held, eager];
+
+/** For each id its row or null; the second time that an id is named there is nothing left. */
+function inOrder(ids: number[], rows: Claimed[], idOf: (row: Claimed) => number): (Claimed | null)[] {
+  const mine = new Map(rows.map((row) => [idOf(row), row]));
+  return ids.map((id) => {
+    const row = mine.get(id) ?? null;
+    mine.delete(id);
+    return row;
+  });
+}
 
 /**
  * Claims notices by their rows, in one statement; null for each that is not queued, must wait, belongs to an announcement that
@@ -74,12 +85,7 @@ const asked = (of: number | number[], { held, now, eager = false }: Taker): unkn
  */
 export async function claimNotices(on: Pool, rows: number[], taker: Taker): Promise<(Claimed | null)[]> {
   const claimed = await on.query<Claimed>({ name: 'claim', text: takeNotices, values: asked(rows, taker) });
-  const mine = new Map(claimed.rows.map((row) => [row.id, row]));
-  return rows.map((id) => {
-    const row = mine.get(id) ?? null;
-    mine.delete(id);
-    return row;
-  });
+  return inOrder(rows, claimed.rows, ({ id }) => id);
 }
 
 /** The same for one row. */
@@ -88,6 +94,12 @@ export const claimNotice = async (on: Pool, row: number, taker: Taker): Promise<
 
 /** Claims the next reply of a chat. Null when there is none, or when an earlier one is on its way or must wait. */
 export const claimReply = async (pool: Pool, chatId: number, taker: Taker): Promise<Claimed | null> => {
-  const { rows } = await pool.query<Claimed>(takeReply, asked(chatId, taker));
+  const { rows } = await pool.query<Claimed>(takeReplies, asked([chatId], taker));
   return rows[0] ?? null;
 };
+
+/** The same for several chats, in one statement. */
+export async function claimReplies(on: Pool, chats: number[], taker: Taker): Promise<(Claimed | null)[]> {
+  const claimed = await on.query<Claimed>({ name: 'claim-replies', text: takeReplies, values: asked(chats, taker) });
+  return inOrder(chats, claimed.rows, ({ chatId }) => chatId);
+}

@@ -103,6 +103,17 @@ export async function standing(pool: Pool, ids: number[]): Promise<Standing[]> {
   return rows;
 }
 
+/** Those of these chats that are on one of these channels. */
+export async function chatsOn(pool: Pool, ids: number[], channels: string[]): Promise<Set<number>> {
+  if (ids.length === 0 || channels.length === 0) return new Set();
+  const { rows } = await pool.query<{ id: number }>({
+    name: 'chats-on',
+    text: 'SELECT id FROM chats WHERE id = ANY($1) AND channel = ANY($2)',
+    values: [ids, channels],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The notices of a chat that are queued. */
 export async function queuedNotices(pool: Pool, chatId: number): Promise<number[]> {
   const { rows } = await pool.query<{ id: number }>(

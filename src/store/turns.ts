@@ -28,8 +28,11 @@ export type Turn = {
   asker?: Asker;
 };
 
-/** The rows of the replies; `claimed` is the one that is this process's to send now. */
-export type Committed = { replies: number[]; claimed?: Claimed };
+/**
+ * The rows of the replies; `claimed` is the one that is this process's to send now. `told`: whoever holds the channel was told
+ * of them.
+ */
+export type Committed = { replies: number[]; claimed?: Claimed; told?: boolean };
 
 /**
  * How the chat of a message stands. Asked by the message, because another chat takes it over when its first one is forgotten.
@@ -89,7 +92,7 @@ async function ask(on: Queryable, acting: Acting, said: Reply | undefined): Prom
 function committed(turn: Turn, chatId: number, said?: Reply, written?: Written): Committed {
   if (!said || !written?.id) return { replies: [] };
   const { id, status } = written;
-  if (status === 'queued') return { replies: [id] };
+  if (status === 'queued') return { replies: [id], told: true };
   const { state, address } = turn;
   const { name: _, ...words } = said;
   const row = { id, chatId, kind: 'reply', ...words, attempts: 1, channel: state.channel, address } as const;

@@ -22,7 +22,8 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 12
 /** Our words for why a message was not sent. A label takes these alone: a word that is not among them counts as `other`. */
 export const WHYS = [
   ...['away', 'throttled', 'blocked', 'gone', 'unknown-chat', 'refused', 'token', 'server', 'unreachable', 'no-answer'],
-  ...['threw', 'render', 'interrupted', 'stopped', 'no-consent'],
+  ...['no-ack', 'undeliverable', 'held-back', 'window-closed'],
+  ...['threw', 'render', 'interrupted', 'stopped', 'no-consent', 'never-wrote'],
 ];
 
 const whyOf = (outcome: Outcome): string => {

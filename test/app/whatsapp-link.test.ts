@@ -74,16 +74,31 @@ it('unlinking needs no running application', async () => {
   await linkOn(db, env, whatsapp);
 });
 
+it('a connection that ended with its process is not called one', async () => {
+  const { whatsapp, db, env, start } = await place();
+  const one = await start();
+  await whatsapp.online();
+  const status = async () => JSON.parse((await cli(['whatsapp', 'status', '--json'], env)).out) as object;
+  await vi.waitFor(async () => expect(await status()).toMatchObject({ standing: 'open', held: true }), 30_000);
+  one.app.signal('SIGKILL');
+  await heldIs(db, false);
+  expect(await status()).toMatchObject({ standing: 'away', held: false });
+  const { out } = await cli(['whatsapp', 'status'], env);
+  expect(out).toContain(text('cliWhatsapp.standing_away'));
+  expect(out).not.toContain(text('cliWhatsapp.standing_open'));
+});
+
 it.each([
   ['closed by WhatsApp', 'banned', 'WhatsApp has closed the account'],
   ['taken over by another program', 'replaced', 'another program has taken over'],
   ['unlinked on its phone', 'unlinked', 'whatsapp link'],
-] as const)('an account that is %s is told of, and the rest is ready', async (_, reason, told) => {
-  const { whatsapp, start } = await place();
+] as const)('an account that is %s is told of with what to do, and the rest is ready', async (_, reason, told) => {
+  const { whatsapp, env, start } = await place();
   const one = await start();
   await whatsapp.online();
   void whatsapp.close(reason);
   await warnsOf(one, [told]);
+  expect((await cli(['whatsapp', 'status'], env)).out).toContain(text(`cliWhatsapp.next_${reason}`));
 });
 
 it('notices that WhatsApp stops are told of with their end, and last over a restart', async () => {

@@ -108,7 +108,8 @@ describe('a safe link', () => {
     await chat.says('9998');
     expect(chat.texts()[0]).toContain('1 kali');
     await chat.says('9997');
-    expect(chat.meant()[0]).toBe('check.linkOver');
+    expect(chat.meant()).toEqual(['check.linkOver']);
+    expect(chat.choices()[0]).toBe('Tautan baru');
     await chat.says('1234');
     expect(chat.meant()[0]).toBe('check.linkOver');
     await chat.says('tautan baru');

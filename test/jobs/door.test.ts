@@ -5,6 +5,8 @@ import type { Sent } from '../../src/message.ts';
 import { freshDatabase } from '../support/database.ts';
 import { fakeChannel, later, makeChat, morning, rig, statuses, write } from '../support/ledger.ts';
 
+const gone = () => Promise.reject(new Error('gone'));
+
 it('tries a reply again by itself when that is soon', async () => {
   const db = await freshDatabase();
   const answers: Sent[] = [{ ok: false, retry: true, why: 'busy' }];
@@ -58,11 +60,20 @@ it('frees what got lost in another process when it is woken for it', async () =>
   expect(await statuses(db, rows)).toEqual(['sent']);
 });
 
+it('does no more for chats of another process than look whose they are', async () => {
+  const db = await freshDatabase();
+  const { delivery, log } = rig(db, [fakeChannel('web')]);
+  const door = openDoor({ ...delivery, lanes: db.lanes, pool: Object.assign(Object.create(db.pool), { query: gone }) });
+  const chat = await makeChat(db, { channel: 'whatsapp' });
+  await write(db, chat);
+  await door.deliverWoken([chat]);
+  expect(log.lines).toEqual([]);
+});
+
 it('ends errors of the database in the log', async () => {
   const db = await freshDatabase();
   const { delivery, log } = rig(db, [fakeChannel('web')]);
-  const query = () => Promise.reject(new Error('gone'));
-  const door = openDoor({ ...delivery, pool: Object.assign(Object.create(delivery.pool), { query }) });
+  const door = openDoor({ ...delivery, pool: Object.assign(Object.create(delivery.pool), { query: gone }) });
   await door.deliver([1]);
   await door.deliverChat(1);
   expect(log.lines.map(({ event }) => event)).toEqual(['deliver-failed', 'deliver-failed']);

@@ -152,6 +152,44 @@ describe('the holder of an account', () => {
     await sent(db, replies);
   });
 
+  it('sends what is written while the last of its chat is being marked as sent', async () => {
+    const db = await freshDatabase();
+    const chat = await whatsappChat(db);
+    const rows = await write(db, chat);
+    let woken: Promise<void> | undefined;
+    // Its writer was told to wake us after our statement had looked, and before we heard of its end.
+    const query = async (...words: Parameters<typeof db.pool.query>) => {
+      const answer = await db.pool.query(...words);
+      const { name } = words[0] as { name?: string };
+      if (name === 'settle' && !woken) {
+        rows.push(...(await write(db, chat)));
+        woken = holder.wake([chat]);
+      }
+      return answer;
+    };
+    const { holder } = holding(db, { lanes: { query } as unknown as Database['lanes'], beatMs: 60_000 });
+    await holder.wake([chat]);
+    await woken;
+    expect(await statuses(db, rows)).toEqual(['sent', 'sent']);
+  });
+
+  it('asks the database twice for a reply: for the row, and to mark it as sent', async () => {
+    const db = await freshDatabase();
+    const chats = [await whatsappChat(db), await whatsappChat(db), await whatsappChat(db)];
+    for (const chat of chats) await write(db, chat);
+    const asked: string[] = [];
+    const query = (...words: Parameters<typeof db.pool.query>) => {
+      asked.push((words[0] as { name?: string }).name ?? 'unnamed');
+      return db.pool.query(...words);
+    };
+    const gone = () => Promise.reject(new Error('asked for more'));
+    const pool = Object.assign(Object.create(db.pool), { query: gone });
+    const { holder, rows } = holding(db, { pool, lanes: { query } as unknown as Database['lanes'], beatMs: 60_000 });
+    await holder.wake(chats);
+    expect(rows()).toHaveLength(3);
+    expect(asked).toEqual(['claim-replies', 'settle']);
+  });
+
   it('sends nothing any more once it has stopped', async () => {
     const db = await freshDatabase();
     const { holder, rows } = holding(db);

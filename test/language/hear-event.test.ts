@@ -11,6 +11,8 @@ describe('a kind of accident', () => {
     ['ditabrak motor waktu pulang kerjo', 'commute'],
     ['lagi pegi ke kebun naik motor', 'commute'],
     ['jatuh di kebun', 'at_work'],
+    ['jatuh dari pohon waktu manen sawit', 'at_work'],
+    ['kena parang lagi motong karet', 'at_work'],
     ['waktu tugas luar ke bangko', 'duty_trip'],
     ['keluar beli makan jam istirahat', 'urgent_need'],
     ['sakit karena kerja', 'occupational_disease'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lostMs, usualRhythm } from '../../src/jobs/rhythm.ts';
-import { claimNotice, claimReply } from '../../src/store/ledger.ts';
+import { claimNotice, claimReplies, claimReply } from '../../src/store/ledger.ts';
 import { settleAll } from '../../src/store/settle.ts';
 import { settleLost, unsent, wakeOthers } from '../../src/store/sweep.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -31,6 +31,15 @@ describe('a claim', () => {
     expect([claims.filter(Boolean).length, claimed?.id]).toEqual([1, first]);
     await settleAll(db.pool, [{ row: claimed!, outcome: { status: 'sent' } }], morning);
     expect((await claimReply(db.pool, chat, taker))?.id).toBe(second);
+  });
+
+  it('gives several chats their next reply each, and a chat that is named twice only one', async () => {
+    const db = await freshDatabase();
+    const [one, other, silent] = [await makeChat(db), await makeChat(db), await makeChat(db)];
+    const [first] = await write(db, one, { count: 2 });
+    const [only] = await write(db, other);
+    const claims = await claimReplies(db.pool, [other, silent, one, one], taker);
+    expect(claims.map((claim) => claim?.id ?? null)).toEqual([only, null, first, null]);
   });
 
   it('gives nothing to who does not hold the channel', async () => {

@@ -6,7 +6,7 @@ import { takeInbound } from '../../src/store/take-inbound.ts';
 import { unanswered } from '../../src/store/unanswered.ts';
 import { listenFor } from '../../src/store/wake.ts';
 import { freshDatabase } from '../support/database.ts';
-import { keptLog, later, morning } from '../support/ledger.ts';
+import { keptLog, later, locksAwaited, morning } from '../support/ledger.ts';
 
 const LOST_MS = 30_000;
 const ALL = { channels: ['whatsapp'] };
@@ -81,6 +81,44 @@ it('gives again what a process took and left for too long, before what came afte
   await stored(db, 'a2');
   expect(idsOf(await takeInbound(db, ALL, later(morning, LOST_MS - 1), LOST_MS))).toEqual([]);
   expect(idsOf(await takeInbound(db, ALL, later(morning, LOST_MS), LOST_MS))).toEqual(['a1', 'a2']);
+});
+
+it('tells how the chat stands, so that nobody need look again', async () => {
+  const db = await freshDatabase();
+  const chat = (await stored(db, 'a1')).get('a')!;
+  const place = { flow: 'check', question: 'whom' };
+  await db.pool.query(`UPDATE chats SET version = 7, place = $1, consent_version = '1'`, [JSON.stringify(place)]);
+  const { messages } = await takeInbound(db, ALL, morning, LOST_MS);
+  const state = { chatId: chat, channel: 'whatsapp', place, consented: true, version: 7 };
+  expect(messages.map((one) => one.state)).toEqual([state]);
+});
+
+it('waits for whoever is taking in the chat, and leaves it to that one', async () => {
+  const db = await freshDatabase();
+  await stored(db, 'a1', 'a2');
+  const another = await db.pool.connect();
+  await another.query('BEGIN');
+  await another.query(`UPDATE inbound SET taken_at = $1 WHERE message_id = 'a1'`, [morning]);
+  const taken = takeInbound(db, ALL, morning, LOST_MS);
+  await locksAwaited(db);
+  await another.query('COMMIT');
+  another.release();
+  expect(idsOf(await taken)).toEqual([]);
+});
+
+it('takes what comes next when the one before is being answered elsewhere', async () => {
+  const db = await freshDatabase();
+  await stored(db, 'a1');
+  await takeInbound(db, ALL, morning, LOST_MS);
+  await stored(db, 'a2');
+  const another = await db.pool.connect();
+  await another.query('BEGIN');
+  await another.query(`UPDATE inbound SET done_at = $1 WHERE message_id = 'a1'`, [morning]);
+  const taken = takeInbound(db, ALL, morning, LOST_MS);
+  await locksAwaited(db);
+  await another.query('COMMIT');
+  another.release();
+  expect(idsOf(await taken)).toEqual(['a2']);
 });
 
 it('leaves alone what a process has stored for itself, on a channel that it carries', async () => {

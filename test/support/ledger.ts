@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Channel } from '../../src/channels/channel.ts';
 import type { Day } from '../../src/domain/day.ts';
 import type { Delivery } from '../../src/jobs/deliver.ts';
-import { claims, settlements } from '../../src/jobs/door.ts';
+import { claims, replyClaims, settlements } from '../../src/jobs/door.ts';
 import type { Fields, Log } from '../../src/log.ts';
 import type { Say, Sent } from '../../src/message.ts';
 import { type Database, transaction } from '../../src/store/database.ts';
@@ -57,6 +57,7 @@ export function rig(db: Database, channels: Channel[], now = morning) {
     hours: { from: 8 * 60, until: 20 * 60 },
     log,
     claim: claims(db.pool, here),
+    claimReply: replyClaims(db.pool, here),
     settle: settlements(db.pool, () => clock.now),
   };
   return { clock, log, delivery };

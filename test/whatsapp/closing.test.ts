@@ -44,6 +44,16 @@ describe('linking', () => {
     await expect(whatsapp.scan(qr)).rejects.toThrow('not known');
   });
 
+  it('answers a client that waits for a scan, which would else take it for gone after half a minute', async () => {
+    const waiting = bare(whatsapp.url, memoryAuth());
+    await shownQr(waiting);
+    const ping = { tag: 'iq', attrs: { to: '@s.whatsapp.net', type: 'get', xmlns: 'w:p' } };
+    expect(await waiting.socket.query({ ...ping, content: [{ tag: 'ping', attrs: {} }] })).toMatchObject({
+      attrs: { type: 'result' },
+    });
+    await waiting.socket.end(undefined);
+  });
+
   it('ends with 408 when the codes are used up, for who waits and for who comes', async () => {
     const waiting = bare(whatsapp.url, memoryAuth());
     await shownQr(waiting);

@@ -3,10 +3,10 @@ import type { WhatsappState } from '../../channels/whatsapp/parts.ts';
 import type { WhatsappChannel } from '../../channels/whatsapp/whatsapp-channel.ts';
 import { withNotice } from '../../channels/with-notice.ts';
 import { text } from '../../language/texts.ts';
-import { noteReceipts } from '../../store/receipts.ts';
 import { samePerson } from '../../store/same-person.ts';
 import { accountParts } from './account.ts';
 import type { Carrying } from './carrying.ts';
+import { noting } from './receipts.ts';
 import { readState, stoppedNotices } from './state.ts';
 
 /** The channel of the account, wired to the database; `said` is what goes out through it. */
@@ -17,9 +17,10 @@ export async function wiredChannel(carrying: Carrying, onState: (state: Whatsapp
   const { db, log, now, madeUp } = carrying;
   const { whatsappChannel } = await import('../../channels/whatsapp/whatsapp-channel.ts');
   const failed = (error: unknown) => log.warn('whatsapp-news-lost', { error });
+  const note = noting(db, now);
   const hooks = {
     onState,
-    onReceipt: (receipts) => void noteReceipts(db.pool, receipts, now()).catch(failed),
+    onReceipt: (receipts) => void note(receipts).catch(failed),
     onSamePerson: (addresses) => void samePerson(db, 'whatsapp', addresses, now()).catch(failed),
   } satisfies Parameters<typeof accountParts>[1];
   const stopped = stoppedNotices(await readState(db.pool), now());

@@ -1,6 +1,7 @@
 import type { Channel } from '../../channels/channel.ts';
 import { type Holder, openHolder } from '../../jobs/holder.ts';
 import { listenForOutgoing } from '../../store/wake.ts';
+import { within } from '../../within.ts';
 import { rhythmOf } from '../rhythm.ts';
 import type { Carrying } from './carrying.ts';
 import { type Wired, wiredChannel } from './channel.ts';
@@ -11,6 +12,9 @@ import { unlinkWhenAsked } from './unlink.ts';
 
 /** Why a session ended: somebody else may hold the account by now, it is no longer linked, or this process is to stop. */
 export type End = 'lost' | 'unlinked' | 'stopped';
+
+/** What has been written when we are told to stop still goes; so long is taken for finding it. */
+const LAST_LOOK_MS = 2_000;
 
 /** Delivery through this channel, as long as `channels` holds it. */
 function delivering({ db, config, log, now }: Carrying, channels: Map<string, Channel>, watch: Watch): Holder {
@@ -55,6 +59,8 @@ export async function carry(carrying: Carrying, ended: Promise<End>): Promise<En
     return end;
   } finally {
     if (end === 'lost') await wired.whatsapp.stop();
+    // Word of the last replies may not have come yet.
+    if (end === 'stopped') await within(LAST_LOOK_MS, holder.open()).catch(() => {});
     await unhear();
     await holder.stop();
     await wired.whatsapp.stop();

@@ -11,6 +11,7 @@ import {
   type SignalKeyStore,
 } from '@whiskeysockets/baileys';
 import type { Log } from '../../log.ts';
+import { knowingAbsent } from './absent-keys.ts';
 import type { KeyStore } from './parts.ts';
 import { silent } from './silent.ts';
 
@@ -70,7 +71,10 @@ export async function openAuth(keys: KeyStore, log: Log): Promise<Auth> {
   return {
     state: {
       creds,
-      keys: makeCacheableSignalKeyStore(signalKeys({ read: (names) => keys.read(names), write: put }), silent),
+      keys: makeCacheableSignalKeyStore(
+        signalKeys(knowingAbsent({ read: (names) => keys.read(names), write: put })),
+        silent,
+      ),
     },
     isLinked: () => creds.me !== undefined,
     save,

@@ -42,9 +42,8 @@ function after(redeemed: Redeemed, code: string | undefined, ports: Ports): Chec
     return { ...move, effects: [...move.effects!, { do: 'linkUsed' }] };
   }
   if (redeemed.why === 'no') return { effects: [{ do: 'linkUsed' }], next: 'notOpened', known: {} };
-  const left = redeemed.why === 'wrong' ? redeemed.left : 0;
-  const says = [left > 0 ? say('check.wrongDigits', { left }) : say('check.linkOver')];
-  return { says, next: 'link', known: { code } };
+  if (redeemed.why !== 'wrong' || redeemed.left <= 0) return { again: say('check.linkOver') };
+  return { says: [say('check.wrongDigits', { left: redeemed.left })], next: 'link', known: { code } };
 }
 
 /** Tries the four digits of our page. */

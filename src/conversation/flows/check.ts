@@ -93,7 +93,10 @@ export const check = flow(
     },
   },
   async ({ digits, number, code }, ports) => {
-    if (digits) return redeem(digits, ports);
+    if (digits) {
+      const move = await redeem(digits, ports);
+      return 'again' in move ? { says: [move.again], next: 'link', known: {} } : move;
+    }
     if (number) {
       const move = await nameRecord({ written: number, words: '', numbers: [number] }, code, ports);
       return 'again' in move ? toName(code, ports, [move.again]) : move;
