@@ -17,7 +17,9 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Half of a run is waiting, for processes that start and for what is to happen by and by.
+    maxWorkers: 3,
+    silent: 'passed-only',
     sequence: { sequencer: DrillsFirst },
     projects: [
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },

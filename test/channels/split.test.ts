@@ -46,6 +46,11 @@ describe('a text that is split', () => {
     );
   });
 
+  it('keeps a heading with what it stands over', () => {
+    const text = `${'a'.repeat(30)}\n\n*Petugas yang memastikan:*\n\n• ${'b'.repeat(30)}`;
+    expect(splitText(text, 62)).toEqual(['a'.repeat(30), `*Petugas yang memastikan:*\n\n• ${'b'.repeat(30)}`]);
+  });
+
   it('that fits stays as it is', () => {
     fc.assert(
       fc.property(written, (text) => {

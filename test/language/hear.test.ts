@@ -94,3 +94,18 @@ describe('a choice', () => {
     expect(hear({ choice: 'cancel-7' }, offered, today).choice).toBeUndefined();
   });
 });
+
+describe('what people of Jambi write', () => {
+  it.each([
+    ['cak mano sayo ni masih dijamin bpjs dak', 'check'],
+    ['kartu sayo berlaku sampe kapan', 'check'],
+    ['brp yg didapat klu sayo kecelakaan pas krjo', 'estimate'],
+    ['ngomong sm orang aja lah', 'officer'],
+  ])('%s: %s', (text, topic) => expect(hear({ text }, [], today).topic).toBe(topic));
+
+  it.each([
+    ['gk ada nik nya', 'noProof'],
+    ['gak tau nomernya', 'noCaseNumber'],
+    ['pas lagi kerjo', 'deathByWork'],
+  ])('%s: the choice %s', (text, id) => expect(hear({ text }, [{ id, label: 'x' }], today).choice).toBe(id));
+});
