@@ -61,7 +61,7 @@ async function answer(heard: Heard, opened: Open, ports: Ports, mayTurn: boolean
 /** Flows that read numbers themselves: a number is their own affair. */
 const OWN_NUMBERS: FlowName[] = ['check', 'report'];
 
-/** What a report tells of does not begin that topic again. */
+/** What a report tells of does not begin that topic again, unless it was asked what there is to tell. */
 const ABOUT_REPORTS: Topic[] = ['bereaved', 'accidentReport', 'accident', 'jkk', 'jkm'];
 
 function elsewhereFrom(
@@ -70,7 +70,8 @@ function elsewhereFrom(
   ports: Ports,
 ): Promise<Routed | undefined> | undefined {
   if (!heard.topic && heard.numbers.length > 0 && OWN_NUMBERS.includes(place.flow)) return undefined;
-  if (heard.topic && place.flow === 'report' && ABOUT_REPORTS.includes(heard.topic)) return undefined;
+  const isTelling = place.flow === 'report' && place.question !== 'kind';
+  if (heard.topic && isTelling && ABOUT_REPORTS.includes(heard.topic)) return undefined;
   return elsewhere(heard, { place, ...opened }, ports);
 }
 

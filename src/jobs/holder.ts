@@ -49,6 +49,7 @@ export function openHolder({ mayNotice, beatMs = unhurriedMs, ...parts }: Holder
     wake: (chatIds) => door.run((delivery) => serveAll(chatIds, delivery)),
     open: () =>
       door.run(async (delivery) => {
+        if (delivery.channels.size === 0) return;
         // Nobody else can be sending: whoever held the account before us is gone.
         if (first) await freeLost(delivery, 0);
         first = false;

@@ -74,6 +74,7 @@ describe('over the official WhatsApp', () => {
     const app = await cloudApplication(meta);
     const person = meta.person({ phone: SITI });
     const said = await person.says('halo');
+    await vi.waitFor(() => expect(person.sees()).toHaveLength(1), { timeout: 10_000 });
     const again = webhookBody(KNOWN.phoneId, {
       contacts: [{ wa_id: SITI, profile: { name: 'Siti' } }],
       messages: [said],
@@ -84,36 +85,28 @@ describe('over the official WhatsApp', () => {
     expect(await ledger(app)).toHaveLength(2);
   });
 
-  it('50 messages in one webhook are stored and answered for within 250 ms, and then each is answered', async () => {
+  it('50 messages in one webhook are all stored when it is answered for, and that does not wait for their answers', async () => {
     const meta = await metaSide();
     const app = await cloudApplication(meta);
     const people = Array.from({ length: 50 }, (_, at) => meta.person({ phone: String(6284000001000 + at) }));
-    await people[0]!.says('halo');
     const siti = (phone: string) => ({ phone, name: 'Siti', id: phone, away: false, shown: [], lately: [] });
-    const round = async (name: string): Promise<number> => {
-      for (const one of people) one.wroteAgo(0);
-      const messages = people.map(({ id }) =>
-        messageOf(siti(id), `${name}-${id}`, Date.now(), { type: 'text', text: { body: 'halo' } }),
-      );
-      const contacts = people.map(({ id }) => contactOf(siti(id)));
-      const began = performance.now();
-      expect(await meta.hook.bring(webhookBody(KNOWN.phoneId, { contacts, messages }))).toEqual([200]);
-      const tookMs = performance.now() - began;
-      const [stored] = await app.rows<{ count: number }>(
-        `SELECT count(*)::int FROM inbound WHERE message_id LIKE $1 || '-%'`,
-        [name],
-      );
-      expect(stored?.count).toBe(50);
-      await vi.waitFor(async () => expect((await ledger(app)).filter(({ status }) => status !== 'sent')).toEqual([]), {
-        timeout: 30_000,
-        interval: 200,
-      });
-      return tookMs;
-    };
-    // A machine that is busy with something else says nothing of us: the best of three.
-    expect(Math.min(await round('a'), await round('b'), await round('c'))).toBeLessThan(250);
-    expect(people.at(-1)!.sees()).toHaveLength(3);
-  }, 120_000);
+    for (const one of people) one.wroteAgo(0);
+    const messages = people.map(({ id }) =>
+      messageOf(siti(id), `a-${id}`, Date.now(), { type: 'text', text: { body: 'halo' } }),
+    );
+    const contacts = people.map(({ id }) => contactOf(siti(id)));
+    const isSent = ({ status }: { status: string }) => status === 'sent';
+    expect(await meta.hook.bring(webhookBody(KNOWN.phoneId, { contacts, messages }))).toEqual([200]);
+    const [stored, sent] = await Promise.all([
+      app.rows<{ count: number }>(`SELECT count(*)::int FROM inbound`),
+      ledger(app).then((rows) => rows.filter(isSent).length),
+    ]);
+    expect(stored[0]?.count).toBe(50);
+    expect(sent).toBeLessThan(50);
+    const all = async () => expect((await ledger(app)).filter(isSent)).toHaveLength(50);
+    await vi.waitFor(all, { timeout: 30_000, interval: 200 });
+    expect(people.at(-1)!.sees()).toHaveLength(1);
+  }, 60_000);
 
   it('a reminder to one who has said nothing for a day comes in its template, and its button leads on', async () => {
     const meta = await metaSide();

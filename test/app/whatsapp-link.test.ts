@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { troubleText } from '../../src/app/greeting.ts';
+import { keepState } from '../../src/app/whatsapp/state.ts';
 import { text } from '../../src/language/texts.ts';
 import { Trouble } from '../../src/trouble.ts';
 import { cli, startCli, startScript } from '../cli/cli.ts';
@@ -23,6 +24,9 @@ it('an account is linked beside the running application, carries messages, and i
   await warnsOf(one, ['whatsapp link']);
   expect((await cli(['whatsapp', 'status'], env)).out).toContain('belum tertaut');
 
+  // Linking anew is no way around a stop of notices.
+  const notices = { why: 'error-463', until: new Date(Date.now() + 3_600_000) };
+  await keepState(db.pool, { standing: 'unlinked', notices }, new Date());
   const linking = startCli(['whatsapp', 'link', '--json'], env);
   const code = await vi.waitUntil(() => objects(linking.out())[0]?.code, { timeout: 30_000, interval: 50 });
   await whatsapp.scan(code);
@@ -32,7 +36,7 @@ it('an account is linked beside the running application, carries messages, and i
 
   await whatsapp.online(15_000);
   await worker.exchange('halo', 15_000);
-  await warnsOf(one, []);
+  await warnsOf(one, ['notices are stopped']);
   const status = JSON.parse((await cli(['whatsapp', 'status', '--json'], env)).out) as object;
   expect(status).toMatchObject({ standing: 'open', held: true, waiting: { replies: 0, notices: 0, inbound: 0 } });
   expect(status).toHaveProperty('version');

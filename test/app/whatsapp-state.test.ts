@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ACCOUNT } from '../../src/app/whatsapp/account.ts';
+import { watchState } from '../../src/app/whatsapp/standing.ts';
 import { keepState, readState } from '../../src/app/whatsapp/state.ts';
 import { askToUnlink, unlinkWhenAsked } from '../../src/app/whatsapp/unlink.ts';
 import { whatsappWarnings } from '../../src/app/whatsapp/warnings.ts';
@@ -45,6 +46,21 @@ describe('how the account stands', () => {
     await keepState(db.pool, { standing: 'open' }, morning);
     expect(await warned(db, morning)).toEqual([expect.stringContaining('no process carries WhatsApp')]);
     expect(await warned(db, morning, {})).toEqual([]);
+  });
+
+  it('says that notices are stopped also where the database was away when that was told', async () => {
+    const db = await freshDatabase();
+    let asked = 0;
+    const query = (...words: Parameters<typeof db.pool.query>) => {
+      asked += 1;
+      return asked <= 2 ? Promise.reject(new Error('away')) : db.pool.query(...words);
+    };
+    const pool = Object.assign(Object.create(db.pool), { query });
+    const watch = watchState({ db: { pool }, log: keptLog(), now: () => morning }, () => {});
+    const notices = { why: 'error-463', until: later(morning, 86_400_000) };
+    watch.heard({ standing: 'open', notices });
+    await watch.kept();
+    expect((await readState(db.pool))?.notices).toEqual(notices);
   });
 
   it('says until when notices are stopped, and no longer than that', async () => {

@@ -166,6 +166,7 @@ describe('what stops notices', () => {
     expect(afterLock({ isActive: false }, locked, now)).toBeUndefined();
     const other = stoppedBy('463', now);
     expect(afterLock({ isActive: false }, other, now)).toBe(other);
+    expect(afterLock({ isActive: true, timeEnforcementEnds: hours(1 / 60) }, other, now)).toBe(other);
   });
 
   it('lasts as long as the longest of it, and is over when its time has come', () => {

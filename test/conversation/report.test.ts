@@ -211,6 +211,14 @@ describe('"please check"', () => {
     expect((await after(['lapor', '3'])).meant().at(-1)).toBe('report.askWorker_check');
   });
 
+  it.each([
+    ['keluarga meninggal', 'bereaved.askCause'],
+    ['suami sayo meninggal seminggu lalu', 'bereaved.askCause'],
+    ['kakak sayo jatuh dari motor', 'accidentReport.'],
+  ])('takes what happened for an answer to which of three: %s', async (written, key) => {
+    expect((await after(['lapor', written])).meant().some((one) => one.startsWith(key))).toBe(true);
+  });
+
   it('waits for an officer three times at most', async () => {
     const made = world();
     made.held = [1, 2, 3].map((one) => heldCase({ id: one, claim: null, status: 'reported', followed: true }));

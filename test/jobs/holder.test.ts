@@ -144,6 +144,18 @@ describe('the holder of an account', () => {
     expect(rows()).toEqual(replies);
   });
 
+  it('takes it up also where it was asked to look before it could send', async () => {
+    const db = await freshDatabase();
+    const { holder, whatsapp, channels, rows } = holding(db);
+    const replies = await write(db, await whatsappChat(db));
+    await db.pool.query(`UPDATE outgoing SET status = 'sending', attempts = 1, claimed_at = $1`, [morning]);
+    channels.clear();
+    await holder.open();
+    channels.set(whatsapp.name, whatsapp);
+    await holder.open();
+    expect(rows()).toEqual(replies);
+  });
+
   it('finds by itself a reply of which nobody told it', async () => {
     const db = await freshDatabase();
     const { clock } = holding(db, { sweepMs: 50 });

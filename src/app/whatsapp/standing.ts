@@ -1,4 +1,5 @@
 import type { WhatsappState } from '../../channels/whatsapp/parts.ts';
+import { surely } from '../../jobs/surely.ts';
 import type { Log } from '../../log.ts';
 import type { Database } from '../../store/database.ts';
 import { keepState } from './state.ts';
@@ -19,8 +20,12 @@ export function watchState(
 ): Watch {
   let last: WhatsappState | undefined;
   let writing = Promise.resolve();
+  const write = (state: WhatsappState) => keepState(db.pool, state, now());
+  // Whoever carries after us must know that notices are stopped; the rest is told anew.
   const keep = (state: WhatsappState) =>
-    keepState(db.pool, state, now()).catch((error: unknown) => log.warn('whatsapp-state-lost', { error }));
+    (state.notices ? surely(() => write(state)) : write(state)).catch((error: unknown) =>
+      log.warn('whatsapp-state-lost', { error }),
+    );
   return {
     heard(state) {
       tell(log, state, last);

@@ -35,9 +35,14 @@ export function supervisor({ config, log, parts }: Pick<Opening, 'config' | 'log
     const born = fork(CHILD, { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
     child = born;
     born.on('message', (phase) => void Object.assign(parts, { carrier: phase as Phase }));
-    born.on('error', (error) => log.error('whatsapp-process-failed', { error }));
+    const over = (why: string) => died(performance.now() - bornAt, why);
+    born.on('error', (error) => {
+      log.error('whatsapp-process-failed', { error });
+      // What never began does not end.
+      if (born.pid === undefined) over('not-started');
+    });
     born.send(config, () => {});
-    born.once('exit', (code, signal) => died(performance.now() - bornAt, signal ?? String(code)));
+    born.once('exit', (code, signal) => over(signal ?? String(code)));
   };
 
   const died = (livedMs: number, why: string): void => {

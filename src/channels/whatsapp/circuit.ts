@@ -22,15 +22,19 @@ export type ReachOutLock = { isActive?: boolean; timeEnforcementEnds?: Date };
 
 const REACH_OUT = 'reach-out';
 
-/** What stands after WhatsApp told of that lock: without an end it is taken to last a day; lifting it lifts nothing else. */
-export function afterLock(lock: ReachOutLock, stopped: Stopped | undefined, now: Date): Stopped | undefined {
-  if (lock.isActive) return { why: REACH_OUT, until: lock.timeEnforcementEnds ?? new Date(now.getTime() + DAY) };
-  return stopped?.why === REACH_OUT ? undefined : stopped;
-}
-
 /** The one that lasts longer. */
 export const longer = (one: Stopped | undefined, other: Stopped): Stopped =>
   one && one.until >= other.until ? one : other;
+
+/**
+ * What stands after WhatsApp told of that lock: without an end it is taken to last a day; lifting it lifts nothing else. It
+ * shortens nothing either: where WhatsApp tells no end, Baileys may make one of a minute (`messages-recv.js`, 7.0.0-rc14).
+ */
+export function afterLock(lock: ReachOutLock, stopped: Stopped | undefined, now: Date): Stopped | undefined {
+  const until = lock.timeEnforcementEnds ?? new Date(now.getTime() + DAY);
+  if (lock.isActive) return longer(stopped, { why: REACH_OUT, until });
+  return stopped?.why === REACH_OUT ? undefined : stopped;
+}
 
 /** How long notices still have to wait, in milliseconds; undefined when they need not. */
 export function waitMs(stopped: Stopped | undefined, now: Date): number | undefined {

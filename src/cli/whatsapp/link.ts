@@ -3,7 +3,7 @@ import { ACCOUNT, accountParts } from '../../app/whatsapp/account.ts';
 import { storing } from '../../app/whatsapp/inbound.ts';
 import { notInstalled } from '../../app/whatsapp/installed.ts';
 import { isLinked } from '../../app/whatsapp/linked.ts';
-import { keepState } from '../../app/whatsapp/state.ts';
+import { keepState, readState, stoppedNotices } from '../../app/whatsapp/state.ts';
 import type { Linked } from '../../channels/whatsapp/pairing.ts';
 import { text } from '../../language/texts.ts';
 import { holdAccount } from '../../store/account-lock.ts';
@@ -35,6 +35,12 @@ async function tell(context: CliContext, came: Linked | 'busy', { json }: Option
   if (!json) await context.out(`${words}\n`);
 }
 
+/** How a fresh link stands. It does not end a stop of notices: unlinking would be a way around it. */
+async function begin({ pool }: Database, now: Date): Promise<void> {
+  const notices = stoppedNotices(await readState(pool), now);
+  await keepState(pool, { standing: 'waiting', ...(notices && { notices }) }, now);
+}
+
 /** Links while nobody else can use the account. */
 async function linkHeld(context: CliContext, db: Database, options: Options): Promise<Linked | 'busy'> {
   const { config, log, now } = context;
@@ -46,7 +52,7 @@ async function linkHeld(context: CliContext, db: Database, options: Options): Pr
     const hooks = { onReceipt: () => {}, onState: () => {}, onSamePerson: () => {} };
     const parts = accountParts({ config, db, log, now, madeUp: false }, hooks);
     const came = await link({ ...parts, onMessage: storing(db, now) }, shower(context, options));
-    if (came === 'linked') await keepState(db.pool, { standing: 'waiting' }, now());
+    if (came === 'linked') await begin(db, now());
     return came;
   } finally {
     await hold.release();
