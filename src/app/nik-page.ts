@@ -1,13 +1,13 @@
 import type { Config } from '../config.ts';
 import { dayOf } from '../domain/day.ts';
 import { NIK_PAGE } from '../domain/limits.ts';
-import { text } from '../language/texts.ts';
 import type { Database } from '../store/database.ts';
 import { count } from '../store/limits.ts';
 import { findLink, tellLink } from '../store/nik-links-page.ts';
 import { nikRoutes } from '../web/nik/routes.ts';
 import type { WebServer } from '../web/server.ts';
 import { visitorOf } from '../web/visitor.ts';
+import { trialNotice } from './trial.ts';
 
 type Parts = {
   config: Pick<Config, 'PUBLIC_URL' | 'TRUST_PROXY'>;
@@ -35,7 +35,7 @@ export function openNikPage({ config, db, server, now, madeUp, onAlarm, failureM
     find: (token) => findLink(db, token, now()),
     tell: (link, told) =>
       tellLink(db, link, told, { now: now(), onAlarm, ...(failureMs !== undefined && { failureMs }) }),
-    notice: madeUp ? text('start.trial') : undefined,
+    notice: trialNotice(madeUp),
   });
   server.mount('/nik', routes);
 }

@@ -1,11 +1,11 @@
 import type { Channel } from '../channels/channel.ts';
 import { withNotice } from '../channels/with-notice.ts';
 import type { Config } from '../config.ts';
-import { text } from '../language/texts.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/database.ts';
 import type { WebServer } from '../web/server.ts';
 import type { Listening } from './listen.ts';
+import { trialNotice } from './trial.ts';
 
 /** With what a platform's channel is opened; `Trouble` is what may keep it from its work, in a word. */
 export type Platform<Trouble extends string> = {
@@ -30,7 +30,7 @@ export async function join(
   platform: Channel,
   { listening, server, channels, madeUp, hears }: Joining,
 ): Promise<Channel> {
-  const channel = madeUp ? withNotice(platform, text('start.trial')) : platform;
+  const channel = withNotice(platform, trialNotice(madeUp));
   channels.set(channel.name, channel);
   if (hears) await channel.start(listening.onMessage, server.mount);
   return channel;

@@ -18,6 +18,7 @@ import { closedPage } from '../web/pages.ts';
 import type { WebServer } from '../web/server.ts';
 import { visitorOf } from '../web/visitor.ts';
 import type { Listening } from './listen.ts';
+import { trialNotice } from './trial.ts';
 
 type Parts = {
   config: Config;
@@ -98,7 +99,7 @@ export async function openWebChat(parts: Parts): Promise<Channel | undefined> {
     reachable,
     visitor: visitorOf(config.TRUST_PROXY),
     words: id.web,
-    notice: madeUp ? text('start.trial') : undefined,
+    notice: trialNotice(madeUp),
     allowance: allowanceOf(parts),
   });
   const mount: Mount = (path, routes) => server.mount(path, closable(routes, closed));

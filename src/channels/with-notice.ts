@@ -5,8 +5,8 @@ import type { Channel } from './channel.ts';
 export const noticed = (message: Outbound, notice: string | undefined): Outbound =>
   notice === undefined ? message : { ...message, text: `${notice}\n\n${message.text}` };
 
-/** A channel that says something before every message: that all of it is a trial, for instance. */
-export const withNotice = (channel: Channel, notice: string): Channel => ({
-  ...channel,
-  send: (chatId, message) => channel.send(chatId, noticed(message, notice)),
-});
+/** The channel, saying something before every message where there is something to say: that all of it is a trial, for instance. */
+export const withNotice = (channel: Channel, notice: string | undefined): Channel =>
+  notice === undefined
+    ? channel
+    : { ...channel, send: (chatId, message) => channel.send(chatId, noticed(message, notice)) };

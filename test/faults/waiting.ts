@@ -11,11 +11,3 @@ export async function persistently<T>(work: () => Promise<T>, patienceMs = 60_00
     }
   }
 }
-
-/** Waits for a moment that surely comes; throws when it has not within `ms`. */
-export async function untilTrue(come: () => boolean | Promise<boolean>, what: string, ms = 60_000): Promise<void> {
-  for (const until = performance.now() + ms; !(await come()); ) {
-    if (performance.now() > until) throw new Error(`in vain: ${what}`);
-    await sleep(20);
-  }
-}

@@ -77,8 +77,3 @@ export const edit = (id: string, chat: string, text: string): proto.IMessage => 
 export const revoke = (id: string, chat: string): proto.IMessage => ({
   protocolMessage: { type: Type.REVOKE, key: keyOf(id, chat, true) },
 });
-
-/** The chat's messages disappear after a day from now on. */
-export const ephemeralSetting: proto.IMessage = {
-  protocolMessage: { type: Type.EPHEMERAL_SETTING, ephemeralExpiration: 86_400 },
-};

@@ -10,6 +10,7 @@ import type { Database } from '../../store/database.ts';
 import { keepSetting, setting } from '../../store/seed.ts';
 import { sentSay } from '../../store/sent-message.ts';
 import { whatsappKeys } from '../../store/whatsapp-keys.ts';
+import { trialNotice } from '../trial.ts';
 
 /** The one account that there is: the name of its lock and of its keys. */
 export const ACCOUNT = 'main';
@@ -32,9 +33,6 @@ const versionsOf = (db: Database, { WHATSAPP_SOCKET_URL }: Config): Versions => 
   }),
 });
 
-/** What is said before every message. */
-export const noticeOf = (madeUp: boolean): string | undefined => (madeUp ? text('start.trial') : undefined);
-
 /** What a row says, as it was shown: a phone may ask for it long after. */
 async function sent(db: Database, row: number, notice: string | undefined): Promise<Outbound | null> {
   const said = await sentSay(db, row);
@@ -53,7 +51,7 @@ export const accountParts = (
   versions: versionsOf(db, config),
   keys: whatsappKeys(db, ACCOUNT),
   index: (value) => db.vault.index('whatsapp.message', value),
-  sent: (row) => sent(db, row, noticeOf(madeUp)),
+  sent: (row) => sent(db, row, trialNotice(madeUp)),
   words: { answerByNumber: text('whatsapp.answerByNumber') },
   log,
   now,

@@ -2,8 +2,8 @@ import type { Channel } from '../../channels/channel.ts';
 import type { WhatsappState } from '../../channels/whatsapp/parts.ts';
 import type { WhatsappChannel } from '../../channels/whatsapp/whatsapp-channel.ts';
 import { withNotice } from '../../channels/with-notice.ts';
-import { text } from '../../language/texts.ts';
 import { samePerson } from '../../store/same-person.ts';
+import { trialNotice } from '../trial.ts';
 import { accountParts } from './account.ts';
 import type { Carrying } from './carrying.ts';
 import { noting } from './receipts.ts';
@@ -25,5 +25,5 @@ export async function wiredChannel(carrying: Carrying, onState: (state: Whatsapp
   } satisfies Parameters<typeof accountParts>[1];
   const stopped = stoppedNotices(await readState(db.pool), now());
   const whatsapp = whatsappChannel({ ...accountParts(carrying, hooks), stopped });
-  return { whatsapp, said: madeUp ? withNotice(whatsapp, text('start.trial')) : whatsapp };
+  return { whatsapp, said: withNotice(whatsapp, trialNotice(madeUp)) };
 }

@@ -1,8 +1,8 @@
+import { trialNotice } from '../../app/trial.ts';
 import type { Channel } from '../../channels/channel.ts';
 import { withNotice } from '../../channels/with-notice.ts';
 import { isReal } from '../../config.ts';
 import { seedMadeUp } from '../../files/made-up.ts';
-import { text } from '../../language/texts.ts';
 import type { Database } from '../../store/database.ts';
 import { type CliContext, withDatabase } from '../command.ts';
 
@@ -15,4 +15,4 @@ export const withTrial = <T>(context: CliContext, work: (db: Database) => Promis
 
 /** A channel that says in every answer that it is a trial, where the settings say that it is one. */
 export const asTrial = ({ config }: CliContext, channel: Channel): Channel =>
-  config.TRIAL ? withNotice(channel, text('start.trial')) : channel;
+  withNotice(channel, trialNotice(config.TRIAL));
