@@ -1,11 +1,15 @@
 import type { z } from 'zod';
+import type { LocaleMistake } from './language/locale-shape.ts';
+import { readLocale } from './language/read-locale.ts';
 import { type SettingName, type Settings, settings } from './settings.ts';
 
 /** All settings, read. */
 export type Config = { [Name in SettingName]: z.output<Settings[Name]['read']> };
 
-/** One mistake: the setting, why it does not do, and a value that would. */
-export type Mistake = { name: SettingName; why: 'invalid' | 'missing' | 'testOnly'; example: string };
+/** One mistake: the setting, why it does not do, and a value that would; of the folder of `LOCALE` also where in it. */
+export type Mistake =
+  | { name: SettingName; why: 'invalid' | 'missing' | 'testOnly'; example: string }
+  | ({ name: 'LOCALE'; example: string } & LocaleMistake);
 
 const names = Object.keys(settings) as SettingName[];
 
@@ -31,13 +35,18 @@ const missingCloud = (env: NodeJS.ProcessEnv): SettingName[] =>
 const refusedOutsideTests = (env: NodeJS.ProcessEnv): SettingName[] =>
   env.WHATSAPP_SOCKET_URL && env.NODE_ENV !== 'test' ? ['WHATSAPP_SOCKET_URL'] : [];
 
+function localeMistakes({ LOCALE }: NodeJS.ProcessEnv): ({ name: 'LOCALE' } & LocaleMistake)[] {
+  const read = readLocale(LOCALE || 'id');
+  return 'mistakes' in read ? read.mistakes.map((mistake) => ({ name: 'LOCALE', ...mistake })) : [];
+}
+
 /** Reads the environment: the settings, or every mistake at once. An empty value counts as none. Never throws. */
 export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { mistakes: Mistake[] } {
   const read = names.map((name) => ({ name, result: settings[name].read.safeParse(env[name] || undefined) }));
   const invalid = read.filter(({ result }) => !result.success).map(({ name }) => ({ name, why: 'invalid' as const }));
   const missing = [...missingKeys(env), ...missingCloud(env)].map((name) => ({ name, why: 'missing' as const }));
   const refused = refusedOutsideTests(env).map((name) => ({ name, why: 'testOnly' as const }));
-  const mistakes = [...invalid, ...missing, ...refused].map((mistake) => ({
+  const mistakes = [...invalid, ...missing, ...refused, ...localeMistakes(env)].map((mistake) => ({
     ...mistake,
     example: settings[mistake.name].example,
   }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { usualHours } from './domain/notice-hours.ts';
+import { usualOfficerHours } from './domain/officer-hours.ts';
 import { allRoles, flag, hours, key32, roles, sealingKeys, url } from './setting-values.ts';
 
 const EXAMPLE_KEY = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=';
@@ -148,6 +149,11 @@ export const settings = {
     about:
       'Hours (WIB) in which reminders and notices may be sent, but for the Friday prayer; `00.00-24.00` means always.',
   },
+  OFFICER_HOURS: {
+    read: hours.default(usualOfficerHours),
+    example: '08.00-15.00',
+    about: 'Hours (WIB) in which officers answer on working days; people who ask to talk with one are told them.',
+  },
   NOTICE_PACE: {
     read: z.coerce.number().int().min(1).max(10_000).default(25),
     example: '10',
@@ -157,6 +163,11 @@ export const settings = {
     read: z.coerce.number().min(0.5).max(300).default(30),
     example: '2',
     about: 'How often what was left unsent is looked for. Shorter is for drills.',
+  },
+  LOCALE: {
+    read: z.string().default('id'),
+    example: 'id',
+    about: 'Language: a folder of `locales/`, or the path of one of your own; what is not in it stays Indonesian.',
   },
   LOG_LEVEL: {
     read: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -19,7 +19,7 @@ function turnsOf(opening: Opening, door: Door): Omit<ListenDeps, 'db'> {
   const { config, log, now } = opening;
   const holds = (channel: string) => door.delivery.channels.has(channel);
   const nik = { publicUrl: config.PUBLIC_URL, askInChat: config.ASK_NIK_IN_CHAT };
-  return { log, now, onAlarm: alarms(opening), holds, nik };
+  return { log, now, onAlarm: alarms(opening), holds, nik, officerHours: config.OFFICER_HOURS };
 }
 
 /** Who is called when others write or store something, and when that may have been missed. */

@@ -1,6 +1,7 @@
 import { askingOn } from '../conversation/asking.ts';
 import { handle } from '../conversation/handle.ts';
 import type { Routed } from '../conversation/router.ts';
+import type { Hours } from '../domain/notice-hours.ts';
 import type { Log } from '../log.ts';
 import type { Inbound } from '../message.ts';
 import { TurnOvertaken } from '../store/acting.ts';
@@ -22,6 +23,8 @@ export type TurnDeps = {
   holds?: (channel: string) => boolean;
   /** Where our page for a NIK stands, and whether one is asked for in the chat wherever that is. */
   nik?: { publicUrl?: string | undefined; askInChat?: boolean };
+  /** When officers answer; the usual hours without it. */
+  officerHours?: Hours;
 };
 
 /** What became of a message: its reply's row, and how it was taken. */
@@ -56,6 +59,7 @@ async function once(state: ChatState, received: Received, message: Inbound, deps
     { chatId: state.chatId, channel, network, vouchedPhone },
     options,
     waysOf(message, deps),
+    deps.officerHours,
   );
   const { says, place, effects, understood, label } = await handle(message, state, ports);
   const turn = {

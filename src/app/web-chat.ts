@@ -6,10 +6,9 @@ import { webChannel } from '../channels/web/web-channel.ts';
 import { type Config, isReal } from '../config.ts';
 import { PUBLIC_CHAT } from '../domain/limits.ts';
 import type { Door } from '../jobs/door.ts';
-import { render } from '../language/render.ts';
-import { type ChoiceId, id, text } from '../language/texts.ts';
+import { fromLocale, lang } from '../language/locale.ts';
+import { id } from '../language/texts.ts';
 import type { Log } from '../log.ts';
-import type { Say } from '../message.ts';
 import { chatIdOf } from '../store/chats.ts';
 import type { Database } from '../store/database.ts';
 import { count } from '../store/limits.ts';
@@ -18,6 +17,7 @@ import { closedPage } from '../web/pages.ts';
 import type { WebServer } from '../web/server.ts';
 import { visitorOf } from '../web/visitor.ts';
 import type { Listening } from './listen.ts';
+import { renderedAsIs, wordsOf } from './spoken.ts';
 import { trialNotice } from './trial.ts';
 
 type Parts = {
@@ -43,26 +43,12 @@ const isOpen = (config: Config): boolean =>
   (config.WEB_CHAT === 'local' &&
     !isReal({ ...config, DATABASE_URL: undefined, TELEGRAM_BOT_TOKEN: undefined, WHATSAPP: false }));
 
-/** A choice whose turn is not done yet has no label of its own kept. */
-const takenLabel = (choice: string | undefined): string =>
-  choice !== undefined && choice in id.choice ? text(`choice.${choice as ChoiceId}`) : '…';
-
-/** A reply of yesterday's code may name a text that is gone: it is said to be so, and the rest of the page stands. */
-function renderedAsIs(said: Say, row: string): Pick<Shown, 'id' | 'text' | 'choices'> {
-  try {
-    const { text: words, choices } = render(said, row);
-    return { id: row, text: words, choices };
-  } catch {
-    return { id: row, text: text('web.gone'), choices: [] };
-  }
-}
-
 /** What was said in a chat, in words: the ledger keeps meanings, so an old reply reads as it would today. */
 async function shownOf(db: Database, address: string): Promise<Shown[]> {
   const said = await transcript(db, { channel: 'web', address });
   return said.map((one): Shown => {
     const at = one.at.toISOString();
-    if (one.from === 'person') return { ...one, text: one.text || takenLabel(one.choice), choices: [], at };
+    if (one.from === 'person') return { ...one, text: wordsOf(one), choices: [], at };
     return { ...renderedAsIs(one.say, one.id), from: 'bot', at };
   });
 }
@@ -98,7 +84,7 @@ export async function openWebChat(parts: Parts): Promise<Channel | undefined> {
     transcript: (address) => shownOf(db, address),
     reachable,
     visitor: visitorOf(config.TRUST_PROXY),
-    words: id.web,
+    words: { ...fromLocale('web', id.web), lang },
     notice: trialNotice(madeUp),
     allowance: allowanceOf(parts),
   });

@@ -23,6 +23,7 @@ import { resetCommand } from './reset.ts';
 import { sampleCommand } from './sample.ts';
 import { settingsCommand } from './settings.ts';
 import { telegramCommand } from './telegram.ts';
+import { understandCommand } from './understand/understand.ts';
 import { whatsappCommand } from './whatsapp/whatsapp.ts';
 
 const commands = [
@@ -39,7 +40,7 @@ const commands = [
     claimsCommand,
     deliveryCommand,
   ],
-  ...[benefitCommand, contributionCommand, eligibilityCommand, nikCommand, lawCommand, settingsCommand],
+  ...[benefitCommand, contributionCommand, eligibilityCommand, nikCommand, lawCommand, understandCommand, settingsCommand],
 ];
 
 const out = (words: string): void | Promise<void> => {

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
-import type { Day } from '../domain/day.ts';
 import type { Heard } from '../language/hear.ts';
 import type { Say } from '../message.ts';
-import type { ClaimEvent } from './claim/events.ts';
 import type { Effect, Named, Ports } from './ports.ts';
 import type { Begun } from './report/known.ts';
+import type { Said } from './said.ts';
 
 /** The topics of the conversation. A saved place names one: never change what a name means, add a new one. */
 export const flowNames = [
@@ -25,34 +24,36 @@ export const flowNames = [
   'data',
   'erase',
   'officer',
+  'talk',
   'leave',
   'report',
   'claimStatus',
   'claimPapers',
   'notices',
+  'register',
+  'office',
+  'otherProgramme',
+  'whichBpjs',
 ] as const;
 
 export type FlowName = (typeof flowNames)[number];
 
 /**
- * What was already said when a flow begins, so that it is not asked again. `code` is the index of an activation code, `past` a
- * day gone by, `report` what another topic has learned for a report, `caseId` the case that was just shown. `access` is an access
- * code itself and `digits` are those of our page: they never outlive the turn. `sent`: papers are to be said to be handed in; `about`: what a claim is asked for.
+ * What was already said when a flow begins, so that it is not asked again. What the sentence itself told a saved place may hold (`said.ts`).
+ * `code` is the index of an activation code, `report` what another topic has learned for a report, `caseId` the case that was just shown.
+ * `access` is an access code itself and `digits` are those of our page: they never outlive the turn. `sent`: papers are to be said to be handed in.
  */
-export type Seed = {
+export type Seed = Said & {
   number?: string;
   named?: Named;
   code?: string;
   digits?: string;
-  day?: Day;
-  past?: Day;
   wanted?: FlowName;
   report?: Begun;
   caseId?: number;
   caseNumber?: string;
   access?: string;
   sent?: true;
-  about?: ClaimEvent;
 };
 
 /** What has been learned so far; a question's schema says what of it must be there. */
@@ -61,9 +62,13 @@ export type Known = Record<string, unknown>;
 type Question = z.ZodObject;
 type Questions = Record<string, Question>;
 
-/** To another question of the flow, with all that must be known there; said first: `says`. */
-type Next<Q extends Questions> = { [Name in keyof Q & string]: { next: Name; known: z.input<Q[Name]> } }[keyof Q &
-  string];
+/**
+ * To another question of the flow, with all that must be known there; said first: `says`. `passed`: questions on the way there whose
+ * answer was known already, in order; *kembali* leads to them.
+ */
+type Next<Q extends Questions> = {
+  [Name in keyof Q & string]: { next: Name; known: z.input<Q[Name]>; passed?: string[] };
+}[keyof Q & string];
 
 /** Where an answer leads. Plain data: a wrong question or wrong answers do not compile. */
 export type Move<Q extends Questions = Questions> = { says?: Say[]; effects?: Effect[] } & (

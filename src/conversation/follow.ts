@@ -58,6 +58,6 @@ export async function follow(
   if ('end' in move) return { says: [...said, ...move.end], place: afterEnd(move.end), effects };
   if ('go' in move) return begin(move.go, move.seed ?? {}, ports, said, effects, hops + 1);
   const stays = from.question === '' || from.question === move.next;
-  const trail = stays ? from.trail : [...from.trail, from.question];
+  const trail = [...from.trail, ...(stays ? [] : [from.question]), ...(move.passed ?? [])];
   return arrive({ flow: from.flow, question: move.next, known: move.known, trail }, said, effects, ports);
 }

@@ -3,28 +3,23 @@ import { say } from '../language/texts.ts';
 import type { Content } from '../message.ts';
 import { begin } from './follow.ts';
 import { inGroup } from './group.ts';
+import { tooLate, whileHanded } from './handed.ts';
 import { type Open, open, readPlace } from './place.ts';
 import type { Ports } from './ports.ts';
 import { type Routed, route } from './router.ts';
 
-/** Where a chat stands before a message: its saved place as it was read, and whether it has agreed. */
-export type Standing = { place: unknown; consented: boolean };
+/** Where a chat stands before a message: its saved place as it was read, whether it has agreed, and until when officers have it. */
+export type Standing = { place: unknown; consented: boolean; handedUntil: Date | null };
 
 async function reopen(json: unknown, ports: Ports): Promise<Open | undefined> {
   const place = readPlace(json);
   return place && open(place, ports);
 }
 
-/**
- * One turn: what a message means where the chat stands, what is said to it and what is to be written. It reads through
- * `ports` and changes nothing itself. A saved place that today's code does not know is said so, and the person starts over.
- */
-export async function handle(
-  content: Content,
-  { place, consented }: Standing,
-  ports: Ports,
-): Promise<Routed & { label?: string }> {
-  if (content.group) return inGroup(content.group.link, place, consented);
+type Handled = Routed & { label?: string };
+
+/** A saved place that today's code does not know is said so, and the person starts over. */
+async function answered(content: Content, { place, consented }: Standing, ports: Ports): Promise<Handled> {
   const opened = await reopen(place, ports);
   const heard = hear(content, opened?.offered ?? [], ports.today());
   if (place && !opened && consented && !heard.command) {
@@ -32,4 +27,16 @@ export async function handle(
   }
   const label = content.choice && opened?.offered.find(({ id }) => id === content.choice)?.label;
   return { ...(await route(heard, opened, consented, ports)), ...(label && { label }) };
+}
+
+/**
+ * One turn: what a message means where the chat stands, what is said to it and what is to be written. It reads through
+ * `ports` and changes nothing itself.
+ */
+export async function handle(content: Content, standing: Standing, ports: Ports): Promise<Handled> {
+  const { place, consented, handedUntil } = standing;
+  if (content.group) return inGroup(content.group.link, place, consented);
+  if (!handedUntil) return answered(content, standing, ports);
+  const theirs = whileHanded(content, { place, handedUntil }, ports);
+  return theirs ?? tooLate(await answered(content, standing, ports));
 }

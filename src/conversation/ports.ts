@@ -1,5 +1,6 @@
 import type { CasePaper, CaseState, Circumstances, ClaimKind, ReportKind } from '../domain/claims/states.ts';
 import type { Day } from '../domain/day.ts';
+import type { Hours } from '../domain/notice-hours.ts';
 import type { NoticeKind } from '../domain/reminders.ts';
 import type { Say } from '../message.ts';
 
@@ -140,10 +141,12 @@ export interface Ports {
   /** The cases that this chat may see: those it follows, and those of the people it speaks for; open ones first, newest first. */
   cases(): Promise<CaseRecord[]>;
   stopped(): Promise<Stopped>;
+  /** When officers answer on working days. */
+  officerHours(): Hours;
 }
 
 /** What a person asks an officer to do. */
-export type RequestKind = 'check' | 'deletion' | 'correction';
+export type RequestKind = 'check' | 'deletion' | 'correction' | 'talk';
 
 /** What a turn changes. Plain data; all of it happens or none, at once: no two may change the same thing. */
 export type Effect =
@@ -165,6 +168,10 @@ export type Effect =
       detail: Record<string, string>;
       dueAt: Date | null;
     }
+  /** Officers have the chat until then; what they find in the inbox is one request, however often it is asked for. */
+  | { do: 'handOver'; until: Date }
+  /** The bot has it again; `closes`: nobody waits for an officer any more. */
+  | { do: 'handBack'; closes: boolean }
   | { do: 'report'; report: NewReport }
   | { do: 'follow'; caseId: number }
   /** The person says that these papers were handed in; only what is required or returned changes. */

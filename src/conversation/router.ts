@@ -10,7 +10,7 @@ import { given, seedOf } from './seed.ts';
 
 /** How a message was taken: for the terminal's replays and the metrics. Never holds what was written. */
 export type Understood = {
-  as: 'command' | 'choice' | 'answer' | 'topic' | 'number' | 'media' | 'nothing';
+  as: 'command' | 'choice' | 'answer' | 'topic' | 'number' | 'media' | 'handed' | 'nothing';
   flow?: string;
   choice?: string;
 };

@@ -1,10 +1,26 @@
+import { hearEnrolled } from '../language/hear-enrolled.ts';
+import { hearAccidentKind } from '../language/hear-event.ts';
 import type { Heard } from '../language/hear.ts';
-import { hearClaimEvent } from '../language/hear-claim-event.ts';
-import { hearPastDay } from '../language/hear-past-day.ts';
+import { hearProgramme } from '../language/hear-programme.ts';
+import { hearRegency } from '../language/hear-region.ts';
+import { isRoughDay } from '../language/said-day.ts';
+import { saidEvent } from '../language/said-event.ts';
+import {
+  saidAge,
+  saidAmount,
+  saidChildren,
+  saidHow,
+  saidIncome,
+  saidMonths,
+  saidPart,
+  saidPayer,
+} from '../language/said-facts.ts';
+import { entitiesIn } from '../language/understanding/entities.ts';
 import type { Known, Seed } from './flow.ts';
 import { CARD, NIK } from './hear-proof.ts';
 import type { Open } from './place.ts';
 import type { Ports } from './ports.ts';
+import { type Said, said } from './said.ts';
 
 /** Lengths of the numbers that name a record. */
 const NAMES_A_RECORD = [NIK, CARD];
@@ -12,23 +28,54 @@ const NAMES_A_RECORD = [NIK, CARD];
 /** What the open question knows that another topic may go on from. */
 const CARRIED = ['named', 'report', 'caseId'] as const;
 
+/** Of what a seed may hold, what a saved place may hold too: no number, no access code, no digits. */
+export const kept = said.keyof().options;
+
 /** Of what is known, what goes on under these names. */
 export const given = <Name extends keyof Seed>(names: readonly Name[], known: Known = {}): Seed =>
   Object.fromEntries(names.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])));
 
-/** What was already said: in this message, and at the open question. A code beside the number of a case is its access code. */
-export const seedOf = (
-  { words, numbers, day, code, caseNumber }: Heard,
-  opened: Open | undefined,
-  ports: Ports,
-): Seed => ({
-  ...given(CARRIED, opened?.place.known),
-  ...given(['number', 'day', 'past', 'about', 'caseNumber', 'access', 'code'], {
-    number: numbers.find(({ length }) => NAMES_A_RECORD.includes(length)),
+/** The day of what happened, where a message tells it to the day. */
+function pastIn({ written, words }: Heard, ports: Ports): Said['past'] {
+  const on = isRoughDay(words) ? undefined : entitiesIn(written, ports.today()).date;
+  return on !== undefined && on <= ports.today() ? on : undefined;
+}
+
+/** What a message says that a topic need not ask. Nothing that was heard only vaguely: a range, two sums, "bulan lalu". */
+export const saidIn = (heard: Heard, ports: Ports): Seed => {
+  const { words, written, day } = heard;
+  const { relation, occupation } = entitiesIn(written, ports.today());
+  return given(kept, {
+    ...saidEvent(words),
+    past: pastIn(heard, ports),
     day,
-    past: hearPastDay(words, ports.today()),
-    about: hearClaimEvent(words),
-    caseNumber,
-    ...(code && (caseNumber ? { access: code.signs } : { code: ports.indexOf('code', code.signs) })),
-  }),
-});
+    kind: hearAccidentKind(words),
+    regency: hearRegency(words),
+    relation,
+    occupation,
+    amount: saidAmount(words),
+    income: saidIncome(words),
+    months: saidMonths(written),
+    age: saidAge(words),
+    part: saidPart(words),
+    children: saidChildren(written),
+    how: saidHow(words),
+    payer: saidPayer(words),
+    programme: hearProgramme(words),
+    enrols: hearEnrolled(words),
+  });
+};
+
+/** What was already said: in this message, and at the open question. A code beside the number of a case is its access code. */
+export const seedOf = (heard: Heard, opened: Open | undefined, ports: Ports): Seed => {
+  const { numbers, code, caseNumber } = heard;
+  return {
+    ...given(CARRIED, opened?.place.known),
+    ...saidIn(heard, ports),
+    ...given(['number', 'caseNumber', 'access', 'code'], {
+      number: numbers.find(({ length }) => NAMES_A_RECORD.includes(length)),
+      caseNumber,
+      ...(code && (caseNumber ? { access: code.signs } : { code: ports.indexOf('code', code.signs) })),
+    }),
+  };
+};

@@ -1,22 +1,22 @@
 import { percentText } from '../domain/rounded.ts';
+import { lang } from './locale.ts';
 
+/** Sums stand in formulas and on papers too, so they read in every language as they do there. */
 const rupiahFormat = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 });
-const dayFormat = new Intl.DateTimeFormat('id-ID', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const weekdayFormat = new Intl.DateTimeFormat('id-ID', {
+const dayFormat = new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const weekdayFormat = new Intl.DateTimeFormat(lang, {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const monthFormat = new Intl.DateTimeFormat('id-ID', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const timeFormat = new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Jakarta' });
+const monthFormat = new Intl.DateTimeFormat(lang, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const timeFormat = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Jakarta' });
 
-const momentDay = new Intl.DateTimeFormat('id-ID', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
+const momentFormat = new Intl.DateTimeFormat(lang, {
+  dateStyle: 'full',
+  timeStyle: 'short',
   timeZone: 'Asia/Jakarta',
 });
 
@@ -40,5 +40,5 @@ export const formats: Record<string, (value: unknown) => string> = {
   /** 08.00 WIB */
   time,
   /** Selasa, 24 November 2026 pukul 08.00 WIB */
-  moment: (value) => `${momentDay.format(new Date(String(value)))} pukul ${time(value)}`,
+  moment: (value) => `${momentFormat.format(new Date(String(value)))} WIB`,
 };

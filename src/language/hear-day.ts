@@ -16,7 +16,7 @@ export const realDay = (year: number, month: number, date: number): Day | undefi
 };
 
 /** The next time this month and date come, today included. */
-const coming = (month: number, date: number, today: Day): Day | undefined => {
+export const coming = (month: number, date: number, today: Day): Day | undefined => {
   const year = Number(today.slice(0, 4));
   const here = realDay(year, month, date);
   return here && here < today ? realDay(year + 1, month, date) : here;

@@ -14,8 +14,8 @@ const BARE_AT_LEAST = 10_000;
 const isMarked = (words: string[], { start, end }: NumberRun): boolean =>
   rupiah.before.includes(words[start - 1] ?? '') || rupiah.after.includes(words[end] ?? '');
 
-/** Digits alone are a sum from Rp10.000 on and up to ten digits: a longer one is a phone, KPJ or NIK. */
-const isSum = (words: string[], run: NumberRun): boolean =>
+/** Whether a number is a sum. Digits alone are a sum from Rp10.000 on and up to ten digits: a longer one is a phone, KPJ or NIK. */
+export const isSum = (words: string[], run: NumberRun): boolean =>
   run.words.some((word) => ['ribu', 'juta', 'miliar'].includes(word)) ||
   isMarked(words, run) ||
   (/^[1-9][\d.,]{4,12}$/.test(run.words.join(' ')) &&
@@ -27,7 +27,8 @@ const grouped = (word: string): string => (/^[1-9]\d{0,2},\d{3}$/.test(word) ? w
 
 const isScale = (word: string | undefined): boolean => ['ribu', 'juta', 'miliar'].includes(word ?? '');
 
-const written = (words: string): string[] =>
+/** Words of one spelling, in which 750,000 is what English means by it. */
+export const moneyWords = (words: string): string[] =>
   numberWords(words).map((word, at, all) => (isScale(all[at + 1]) ? word : grouped(word)));
 
 /** The period that begins at a word: "sehari", "per hari", "tiap bulan"; `unknown` for a trip or an hour. */
@@ -53,7 +54,7 @@ const isBounded = (text: string): boolean => [...table.under, ...table.over].som
  * Undefined when it names none, several, a range, a bound ("kurang dari 1 juta"), a pay by the trip or hour, or only a small number.
  */
 export function hearMoney(words: string): Money | undefined {
-  const spoken = written(words);
+  const spoken = moneyWords(words);
   const runs = numbersIn(spoken);
   const sums = runs.filter((run) => isSum(spoken, run));
   const amount = whole(sums[0]?.value);

@@ -13,8 +13,8 @@ const PARTS = new Set([...SCALES.map(([name]) => name), 'belas', 'setengah']);
 /** Words of a normalised text, in one spelling each: "2jt500" is 2 juta 500, "duo belas rb" is 2 belas ribu, "100rb/hari" is 100 ribu per hari. */
 export const numberWords = (words: string, more: Record<string, string> = {}): string[] =>
   words
-    .replace(/(?<=\p{L})-an(?!\p{L})/gu, '')
-    .replace(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, ' ')
+    .replace(/(\p{L})-an(?!\p{L})/gu, '$1')
+    .replace(/\d(?=\p{L})|\p{L}(?=\d)/gu, '$& ')
     .replace(/[-–—](?=\d)|(?<=\d ?)[-–—]/gu, ' $& ')
     .replace(/(?<=^| )s\/d(?= |$)/gu, 'sampai')
     .replace(/\/(?=\p{L})/gu, ' per ')

@@ -16,12 +16,13 @@ const says = (text: string, phrases: string[]): boolean => phrases.some((phrase)
 const yearOf = (on: Day): number => Number(on.slice(0, 4));
 
 /** The last time this month and date came, today included; 29 February up to eight years back. */
-function lastTime(month: number, date: number, today: Day): Day | 'unclear' {
+export function lastTime(month: number, date: number, today: Day): Day | 'unclear' {
   const years = Array.from({ length: 9 }, (_, back) => yearOf(today) - back);
   return years.map((year) => realDay(year, month, date)).find((on) => on !== undefined && on <= today) ?? 'unclear';
 }
 
-const monthOf = (word: string): number => words.months.findIndex((names) => names.includes(word)) + 1;
+/** 1 to 12 for the name of a month or its abbreviation; 0 for any other word. */
+export const monthOf = (word: string): number => words.months.findIndex((names) => names.includes(word)) + 1;
 
 const named: Way = (text, today) => {
   const all = text.matchAll(/(?<=^| )(\d{1,2}) ([a-z]+)(?: (?:tahun )?(\d{4}|\d{2})(?= |$))?/g);

@@ -1,5 +1,4 @@
 import words from '../../locales/id/words-region.json' with { type: 'json' };
-import { inCapitals } from './normalise.ts';
 import { longestFirst, meaningsIn } from './phrases.ts';
 
 /** Kemendagri codes of the regencies and cities of Jambi. */
@@ -35,8 +34,5 @@ export function hearRegency(words: string): RegencyCode | 'elsewhere' | undefine
   return heard.includes('jambi') && !heard.includes('province') ? '1571' : undefined;
 }
 
-/** A regency or city by its Kemendagri code, as it is written ("Kota Jambi"); undefined for a place of another province. */
-export const regencyName = (code: string): string | undefined => {
-  const [name] = (words.places as Record<string, string[]>)[code] ?? [];
-  return name && inCapitals(name);
-};
+/** The official name of a regency or city by its Kemendagri code ("Kabupaten Bungo", "Kota Jambi"); undefined for another province. */
+export const regencyName = (code: string): string | undefined => (words.names as Record<string, string>)[code];

@@ -13,9 +13,12 @@ export const normalise = (text: string): string =>
 /** Whether a phrase stands in a text as whole words. Both normalised. */
 export const mentions = (text: string, phrase: string): boolean => ` ${text} `.includes(` ${phrase} `);
 
-/** A word that is digits, perhaps with O, l or I for 0 and 1, or marks between; a name glued in front ("nik1571…") is dropped. */
-const digitWord = (word: string): string | undefined => {
-  const bare = word.replace(/^(?![OolI]+\d)\p{L}+(?=\d{3})/u, '');
+/**
+ * The digits of a word that is nothing else, perhaps with O, l or I for 0 and 1, or marks between; letters glued in
+ * front of three digits or behind eight ("nik1571…", "…0000ya") are dropped.
+ */
+export const digitWord = (word: string): string | undefined => {
+  const bare = word.replace(/^(?![OolI]+\d)\p{L}+(?=\d{3})/u, '').replace(/(?<=\d{8})(?![OolI]+$)\p{L}+$/u, '');
   if (!/^[\dOolI.-]+$/.test(bare) || !/\d/.test(bare)) return undefined;
   return bare.replace(/[Oo]/g, '0').replace(/[lI]/g, '1').replace(/\D/g, '');
 };
@@ -26,7 +29,7 @@ const digitWord = (word: string): string | undefined => {
  */
 export function longNumbers(text: string): string[] {
   const runs = [''];
-  for (const word of text.split(/[\s,:;()/+]+/)) {
+  for (const word of text.split(/[\s,:;()/+?!=*_~"'<>[\]]+/)) {
     const digits = digitWord(word);
     if (digits === undefined) runs.push('');
     else runs[runs.length - 1] += digits;

@@ -35,16 +35,21 @@ import menu from '../../locales/id/menu.json' with { type: 'json' };
 import nikPage from '../../locales/id/nikPage.json' with { type: 'json' };
 import notices from '../../locales/id/notices.json' with { type: 'json' };
 import occupation from '../../locales/id/occupation.json' with { type: 'json' };
+import office from '../../locales/id/office.json' with { type: 'json' };
 import officer from '../../locales/id/officer.json' with { type: 'json' };
 import offices from '../../locales/id/offices.json' with { type: 'json' };
+import otherProgramme from '../../locales/id/otherProgramme.json' with { type: 'json' };
 import paper from '../../locales/id/paper.json' with { type: 'json' };
 import papers from '../../locales/id/papers.json' with { type: 'json' };
+import register from '../../locales/id/register.json' with { type: 'json' };
 import remind from '../../locales/id/remind.json' with { type: 'json' };
 import reminder from '../../locales/id/reminder.json' with { type: 'json' };
 import report from '../../locales/id/report.json' with { type: 'json' };
 import roll from '../../locales/id/roll.json' with { type: 'json' };
 import scholarship from '../../locales/id/scholarship.json' with { type: 'json' };
 import start from '../../locales/id/start.json' with { type: 'json' };
+import taken from '../../locales/id/taken.json' with { type: 'json' };
+import talk from '../../locales/id/talk.json' with { type: 'json' };
 import telegram from '../../locales/id/telegram.json' with { type: 'json' };
 import templates from '../../locales/id/templates.json' with { type: 'json' };
 import trouble from '../../locales/id/trouble.json' with { type: 'json' };
@@ -53,8 +58,9 @@ import welcome from '../../locales/id/welcome.json' with { type: 'json' };
 import whatsapp from '../../locales/id/whatsapp.json' with { type: 'json' };
 import type { Choice, Say, Value } from '../message.ts';
 import { formats } from './formats.ts';
+import { ownFiles } from './locale.ts';
 
-/** Every sentence that people read, by file. A second language is a folder with the same files and keys. */
+/** Every sentence that people read, by file, in Indonesian. A second language is a folder with the same files and keys (`LOCALE`). */
 export const id = {
   announce,
   announcement,
@@ -96,12 +102,17 @@ export const id = {
   nikPage,
   notices,
   occupation,
+  office,
   officer,
+  otherProgramme,
+  register,
   remind,
   reminder,
   report,
   roll,
   start,
+  taken,
+  talk,
   telegram,
   templates,
   trouble,
@@ -124,8 +135,9 @@ const missing = (what: string) => (): never => {
 
 const words = createInstance();
 words.init({
-  lng: 'id',
-  resources: { id: { translation: id } },
+  lng: Object.keys(ownFiles).length > 0 ? 'own' : 'id',
+  fallbackLng: 'id',
+  resources: { id: { translation: id }, own: { translation: ownFiles } },
   initAsync: false,
   nsSeparator: false,
   interpolation: { escapeValue: false },

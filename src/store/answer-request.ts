@@ -18,6 +18,8 @@ export type RequestAnswered =
   | { ok: true; say: Say; chats: number; stopped: number }
   | { ok: false; why: 'unknown' }
   | { ok: false; why: 'closed' }
+  /** Who wants to talk is answered in words. */
+  | { ok: false; why: 'talk' }
   | { ok: false; why: 'answer_unknown'; answers: readonly string[] };
 
 async function lockRequest(client: Queryable, id: number): Promise<Row | undefined> {
@@ -56,6 +58,7 @@ async function close(
   const row = await lockRequest(client, id);
   if (!row) return { ok: false, why: 'unknown' };
   if (row.status !== 'open') return { ok: false, why: 'closed' };
+  if (row.kind === 'talk') return { ok: false, why: 'talk' };
   const answers = answersFor(row.kind);
   if (!answers.some((one) => one === answer)) return { ok: false, why: 'answer_unknown', answers };
   await client.query(`UPDATE requests SET status = 'closed', closed_at = $2, detail = $3 WHERE id = $1`, [

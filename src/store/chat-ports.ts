@@ -1,5 +1,6 @@
 import type { Kept, NikLink, Person, Ports, Relation } from '../conversation/ports.ts';
 import { dayOf } from '../domain/day.ts';
+import { usualOfficerHours } from '../domain/officer-hours.ts';
 import type { Asking, ProveOptions } from './attempt.ts';
 import { newAccess, newNumber } from './cases/number.ts';
 import { openCase } from './cases/open-case.ts';
@@ -61,6 +62,7 @@ export const chatPorts = (
   asking: Asking,
   options: ProveOptions,
   { publicUrl, ...ways }: NikWays = { inChat: true, byLink: false },
+  officerHours = usualOfficerHours,
 ): Ports => ({
   asking: () => ways,
   newLink: () => linkAt(db, publicUrl),
@@ -83,4 +85,5 @@ export const chatPorts = (
   openCase: (number, code) => openCase(db, number, code, asking, options),
   cases: () => myCases(db.lanes, asking.chatId, options.now),
   stopped: () => stopped(db.pool, asking.chatId),
+  officerHours: () => officerHours,
 });

@@ -6,6 +6,7 @@ import { report } from './cases/report.ts';
 import { link, linkUsed } from './nik-links.ts';
 import { holdBack } from './reminders/hold-back.ts';
 import { addReminder, cancelAll, cancelReminder } from './reminders.ts';
+import { closeTalk, handOver } from './talk/effects.ts';
 
 /** What consent changes in the chat's row itself is part of the turn's own change of that row. */
 function consent({ version, given }: Of<'consent'>, acting: Acting): void {
@@ -15,6 +16,7 @@ function consent({ version, given }: Of<'consent'>, acting: Acting): void {
   if (given) return;
   unbind('withdrawn', acting);
   cancelAll(acting);
+  closeTalk(acting);
 }
 
 function request(
@@ -41,6 +43,8 @@ const parts: Parts = {
   remind: ({ on }, acting) => addReminder(on, acting),
   cancelReminder: ({ id }, acting) => cancelReminder(id, acting),
   request,
+  handOver: ({ until }, acting) => handOver(until, acting),
+  handBack: ({ closes }, acting) => void (closes && closeTalk(acting)),
   report,
   follow,
   paperSaid,

@@ -1,6 +1,9 @@
 import type { Queryable } from './database.ts';
 import { carryWrongProofs } from './prove.ts';
 
+/** An officer finds nothing to read and nobody to answer. */
+const CLOSE_TALKS = `UPDATE requests SET status = 'closed', closed_at = $2 WHERE chat_id = $1 AND kind = 'talk' AND status = 'open'`;
+
 /**
  * The chat and all that hangs on it is gone; a new, empty one at its address takes the last reply. The messages' ids stay,
  * without their words, so that a repeat is known; one that still waits for its turn has it in the new chat. The counts of
@@ -25,6 +28,7 @@ export async function forget(client: Queryable, old: number, now: Date): Promise
     'UPDATE inbound SET chat_id = $2, body = CASE WHEN done_at IS NULL THEN body END WHERE chat_id = $1',
     [old, fresh],
   );
+  await client.query(CLOSE_TALKS, [old, now]);
   await carryWrongProofs(client, channel, old, fresh);
   await client.query('DELETE FROM chats WHERE id = $1', [old]);
   return fresh;

@@ -8,8 +8,15 @@ export const INBOUND = 'inbound.body';
 /** What is kept of a message until its turn is done: all of it; afterwards only its masked form. */
 export type InboundBody = Omit<Inbound, 'channel' | 'chat' | 'id'> & { label?: string };
 
-/** How a chat stood when it was looked at. `version` grows with each committed turn. */
-export type ChatState = { chatId: number; channel: string; place: unknown; consented: boolean; version: number };
+/** How a chat stood when it was looked at. `version` grows with each committed turn, `handedUntil` is until when officers have it. */
+export type ChatState = {
+  chatId: number;
+  channel: string;
+  place: unknown;
+  consented: boolean;
+  handedUntil: Date | null;
+  version: number;
+};
 
 /** A stored message. `state` is how its chat stood at that moment, which an earlier message in line may change. */
 export type Received = { chatId: number; inboundId: number; state?: ChatState };
@@ -44,7 +51,7 @@ const store = ({ accounts, told }: Needs): string => `
     ON CONFLICT (channel, address) DO UPDATE SET last_inbound_at = $6,
       stopped_at = CASE WHEN c.stopped_why = 'asked' THEN c.stopped_at END,
       stopped_why = CASE WHEN c.stopped_why = 'asked' THEN c.stopped_why END
-    RETURNING id, channel, address, place, consent_version IS NOT NULL AS consented, version
+    RETURNING id, channel, address, place, consent_version IS NOT NULL AS consented, handed_until, version
   ), known_as AS (
     INSERT INTO identities (kind, value_index, chat_id, seen_at)
     SELECT kind, value, id, $6::timestamptz FROM (${PHONES}${accounts ? ` UNION ALL ${ACCOUNTS}` : ''}) AS known
@@ -55,7 +62,7 @@ const store = ({ accounts, told }: Needs): string => `
     ON CONFLICT (channel, message_id) DO NOTHING
     RETURNING id, channel, message_id, chat_id
   )
-  SELECT s.id AS "inboundId", s.message_id AS "messageId", s.channel, s.chat_id AS "chatId", c.place, c.consented, c.version
+  SELECT s.id AS "inboundId", s.message_id AS "messageId", s.channel, s.chat_id AS "chatId", c.place, c.consented, c.handed_until AS "handedUntil", c.version
     ${told ? `, pg_notify('inbound', s.chat_id::text) AS told` : ''}
   FROM stored s JOIN chat c ON c.id = s.chat_id`;
 

@@ -4,6 +4,7 @@ import { unbind } from './bindings.ts';
 import type { Queryable } from './database.ts';
 import { carryWrongProofs } from './prove.ts';
 import { cancelAll } from './reminders.ts';
+import { closeTalk } from './talk/effects.ts';
 
 /** A chat speaks for a person once: of two bindings the one that runs longer stands. `$1` are the chats, `$2` is now. */
 const BINDINGS = `
@@ -23,6 +24,12 @@ const REMINDERS = `
 const LINKS = `
   DELETE FROM nik_links WHERE token_index IN (
     SELECT token_index FROM nik_links WHERE chat_id = ANY($1) ORDER BY created_at DESC, token_index OFFSET 1)`;
+
+/** Officers have a person once: of two requests to talk the one that runs longer stands. `$1` are the chats, `$2` is now. */
+const TALKS = `
+  UPDATE requests SET status = 'closed', closed_at = $2 WHERE id IN (SELECT id FROM (
+    SELECT id, row_number() OVER (ORDER BY due_at DESC, id DESC) AS place FROM requests
+    WHERE chat_id = ANY($1) AND kind = 'talk' AND status = 'open') AS same WHERE place > 1)`;
 
 /** The same notice waits in both, or is gone out in one: `subject` then ends in its chat. `$1` are the chats. */
 const NOTICES = `
@@ -52,7 +59,8 @@ const MOVED = [
 
 /**
  * What was said last of consent holds; where nothing was said of it, the agreement that stands. What either chat has stopped
- * stays stopped. Where the conversation stands is that of the chat that stays; a turn under way in any of them is overtaken.
+ * stays stopped; officers who have either have the one that stays. Where the conversation stands is that of the chat that stays;
+ * a turn under way in any of them is overtaken.
  */
 const CHAT = `
   WITH decided AS (
@@ -62,9 +70,11 @@ const CHAT = `
     UNION ALL (SELECT consent_version, consent_at FROM chats WHERE (id = $1 OR id = ANY($2)) AND NOT EXISTS (SELECT FROM decided)
       ORDER BY consent_at DESC NULLS LAST LIMIT 1)
   ), all_of AS (
-    SELECT min(created_at) AS created_at, max(version) AS version, max(stopped_at) FILTER (WHERE stopped_why = 'asked') AS asked_at
+    SELECT min(created_at) AS created_at, max(version) AS version, max(stopped_at) FILTER (WHERE stopped_why = 'asked') AS asked_at,
+      max(handed_until) AS handed_until
     FROM chats WHERE id = $1 OR id = ANY($2))
   UPDATE chats c SET consent_version = a.version, consent_at = a.at, created_at = s.created_at, version = s.version + 1,
+    handed_until = CASE WHEN a.version IS NOT NULL THEN s.handed_until END,
     stopped_at = COALESCE(s.asked_at, c.stopped_at),
     stopped_why = CASE WHEN s.asked_at IS NULL THEN c.stopped_why ELSE 'asked' END,
     stopped_kinds = ARRAY(SELECT DISTINCT unnest(stopped_kinds) FROM chats WHERE id = $1 OR id = ANY($2) ORDER BY 1)
@@ -79,6 +89,7 @@ async function note(client: Queryable, vault: Vault, chatId: number, at: Date, w
   if (withdrawn) {
     unbind('withdrawn', acting);
     cancelAll(acting);
+    closeTalk(acting);
   }
   audit({ action: 'chat.merged', subject: `chat:${chatId}` }, acting);
   await acting.ask(client, `SELECT ${acting.chat}`);
@@ -97,6 +108,7 @@ export async function mergeChats(
   const { rows: heard } = await client.query<{ id: number }>(HEARD_LAST, [ids]);
   const [kept, ...others] = heard.map(({ id }) => id) as [number, ...number[]];
   await client.query(BINDINGS, [ids, now]);
+  await client.query(TALKS, [ids, now]);
   for (const sql of [REMINDERS, NOTICES, LINKS]) await client.query(sql, [ids]);
   for (const sql of [...SHARED, ...MOVED]) await client.query(sql, [kept, others]);
   const { rows } = await client.query<{ address: string; withdrawn: boolean }>(CHAT, [kept, others]);

@@ -3,6 +3,7 @@ import { audit, begin } from './acting.ts';
 import { unbind } from './bindings.ts';
 import type { Queryable } from './database.ts';
 import { cancelAll } from './reminders.ts';
+import { closeTalk } from './talk/effects.ts';
 
 /**
  * The number of a chat has a new owner. The chat keeps what is to be kept of the old one, at an address that no message ever
@@ -14,11 +15,13 @@ export async function putAside(client: Queryable, vault: Vault, chatId: number, 
   const { part, chat, now } = acting;
   part(
     'aside',
-    `UPDATE chats SET address = 'former:' || id, stopped_at = ${now}, stopped_why = 'gone', place = NULL, version = version + 1
+    `UPDATE chats SET address = 'former:' || id, stopped_at = ${now}, stopped_why = 'gone', place = NULL, handed_until = NULL,
+       version = version + 1
      WHERE id = ${chat}`,
   );
   unbind('phone_moved', acting);
   cancelAll(acting);
+  closeTalk(acting);
   part(
     'held_back',
     `UPDATE outgoing SET status = 'suppressed', why = 'stopped' WHERE chat_id = ${chat} AND status = 'queued'`,

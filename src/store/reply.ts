@@ -5,7 +5,7 @@ import { sealBody } from './outgoing.ts';
 import type { Turn } from './turns.ts';
 
 /** A reply is worth reading for a day. */
-const REPLY_LIFE_MS = 24 * 3_600_000;
+export const REPLY_LIFE_MS = 24 * 3_600_000;
 
 /** What is said in one turn is one message. */
 const joined = ([first, ...then]: Say[]): Say => ({ ...first!, ...(then.length > 0 && { then }) });

@@ -29,7 +29,8 @@ const TAKE = `
   ), taken AS (
     UPDATE inbound i SET taken_at = $2 FROM open JOIN free USING (chat_id) WHERE i.id = open.id RETURNING i.*
   )
-  SELECT ${STORED}, c.place, c.consent_version IS NOT NULL AS consented, c.version
+  SELECT ${STORED}, c.place, c.consent_version IS NOT NULL AS consented,
+    c.handed_until AS "handedUntil", c.version
   FROM taken i JOIN chats c ON c.id = i.chat_id ORDER BY i.id`;
 
 type TakenRow = InboundRow & ChatState;
@@ -59,9 +60,9 @@ export async function takeInbound(
   const { rows } = await db.lanes.query<TakenRow>({ name: 'take-inbound', text: TAKE, values });
   return openAll(
     db,
-    rows.map(({ place, consented, version, ...row }) => {
+    rows.map(({ place, consented, handedUntil, version, ...row }) => {
       const { chatId, channel } = row;
-      return { ...row, state: { chatId, channel, place, consented, version } };
+      return { ...row, state: { chatId, channel, place, consented, handedUntil, version } };
     }),
   );
 }

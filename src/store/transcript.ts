@@ -21,19 +21,22 @@ type Row = { person: boolean; name: string; key: string; body: Buffer; at: Date 
 const SHOWN = `(o.status IN ('sending', 'sent', 'delivered', 'read', 'uncertain') OR (o.kind = 'reply' AND o.status IN ('queued', 'expired'))
   OR (o.status = 'queued' AND o.why IS NOT NULL))`;
 
-/** A reply stands after what it replies to, also when the clock was set back in between. */
-const NEWEST = `
-  WITH chat AS (SELECT id FROM chats WHERE channel = $1 AND address = $2),
+/** The newest `$1` messages of a chat. A reply stands after what it replies to, also when the clock was set back in between. */
+const newestOf = (chat: string): string => `
+  WITH chat AS (${chat}),
   heard AS (
     SELECT true AS person, i.message_id AS name, '' AS key, i.body, i.received_at AS at, i.id
-    FROM inbound i JOIN chat c ON i.chat_id = c.id WHERE i.body IS NOT NULL ORDER BY i.id DESC LIMIT $3
+    FROM inbound i JOIN chat c ON i.chat_id = c.id WHERE i.body IS NOT NULL ORDER BY i.id DESC LIMIT $1
   ), said AS (
     SELECT false AS person, o.id::text AS name, o.key, o.body, GREATEST(o.created_at, i.received_at) AS at, o.id
     FROM outgoing o JOIN chat c ON o.chat_id = c.id LEFT JOIN inbound i ON i.id = o.inbound_id
-    WHERE o.body IS NOT NULL AND ${SHOWN} ORDER BY o.id DESC LIMIT $3
+    WHERE o.body IS NOT NULL AND ${SHOWN} ORDER BY o.id DESC LIMIT $1
   )
   SELECT person, name, key, body, at FROM (SELECT * FROM heard UNION ALL SELECT * FROM said) spoken
-  ORDER BY at DESC, person, id DESC LIMIT $3`;
+  ORDER BY at DESC, person, id DESC LIMIT $1`;
+
+const BY_ADDRESS = newestOf('SELECT id FROM chats WHERE channel = $2 AND address = $3');
+const BY_ID = newestOf('SELECT $2::int AS id');
 
 function entry({ vault }: Database, { person, name, key, body, at }: Row): Entry {
   if (!person) return { from: 'bot', id: `out-${name}`, say: openBody(vault, key, body), at };
@@ -48,6 +51,12 @@ export async function transcript(
   { channel, address }: { channel: string; address: string },
   limit = 60,
 ): Promise<Entry[]> {
-  const { rows } = await db.pool.query<Row>(NEWEST, [channel, address, limit]);
+  const { rows } = await db.pool.query<Row>(BY_ADDRESS, [limit, channel, address]);
+  return rows.reverse().map((row) => entry(db, row));
+}
+
+/** The same for a chat by its row. */
+export async function transcriptOf(db: Database, chatId: number, limit: number): Promise<Entry[]> {
+  const { rows } = await db.pool.query<Row>(BY_ID, [limit, chatId]);
   return rows.reverse().map((row) => entry(db, row));
 }

@@ -9,6 +9,7 @@ import type { Claimed } from './ledger.ts';
 import type { Asker } from './nik-links.ts';
 import { type Reply, reply } from './reply.ts';
 import { stopSql } from './stops.ts';
+import { handedSql } from './talk/effects.ts';
 
 /**
  * Everything a turn writes. `masked` replaces the stored message; `address` is the chat's. `held`: the channel is held by
@@ -40,14 +41,15 @@ export type Committed = { replies: number[]; claimed?: Claimed; told?: boolean }
  */
 export async function loadChat({ pool }: Database, inboundId: number): Promise<ChatState | undefined> {
   const { rows } = await pool.query<ChatState>(
-    `SELECT c.id AS "chatId", c.channel, c.place, c.consent_version IS NOT NULL AS consented, c.version
+    `SELECT c.id AS "chatId", c.channel, c.place, c.consent_version IS NOT NULL AS consented,
+       c.handed_until AS "handedUntil", c.version
      FROM inbound i JOIN chats c ON c.id = i.chat_id WHERE i.id = $1 AND i.done_at IS NULL`,
     [inboundId],
   );
   return rows[0];
 }
 
-/** The chat has moved on, with its consent where that was given or withdrawn, and with what it stops or resumes. */
+/** The chat has moved on, with its consent where that was given or withdrawn, with what it stops or resumes, and who has it. */
 function moved(acting: Acting, { state, place, effects }: Turn): string {
   const { part, value, chat, now } = acting;
   const consent = effects.findLast((one) => one.do === 'consent');
@@ -57,7 +59,7 @@ function moved(acting: Acting, { state, place, effects }: Turn): string {
     consent_at = ${consent.given ? now : 'NULL'}`;
   return part(
     'moved',
-    `UPDATE chats SET place = ${value(place && JSON.stringify(place), 'jsonb')}, place_at = ${now}, version = version + 1${agreed ?? ''}${stopSql(effects, acting)}
+    `UPDATE chats SET place = ${value(place && JSON.stringify(place), 'jsonb')}, place_at = ${now}, version = version + 1${agreed ?? ''}${stopSql(effects, acting)}${handedSql(effects, acting)}
      WHERE id = ${chat} AND version = ${value(state.version, 'int')} RETURNING id`,
   );
 }

@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
+import { lang } from '../language/locale.ts';
 import { text } from '../language/texts.ts';
 
 type Html = ReturnType<typeof html>;
 
 /** A short page for when something is not as it should be: a title, a sentence and the way back. */
 const page = (title: string, sentence: string): Html => html`<!doctype html>
-<html lang="id">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

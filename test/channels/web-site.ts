@@ -85,7 +85,7 @@ export async function openSite({ reply = () => [], replyMs = 0, port = 0, book =
       void deliver(chat);
     },
     visitor: visitorOf(),
-    words: texts.web,
+    words: { ...texts.web, lang: 'id' },
     notice: 'Ini percobaan dengan data karangan.',
     allowance,
   });

@@ -100,7 +100,7 @@ describe('what people of Jambi write', () => {
     ['cak mano sayo ni masih dijamin bpjs dak', 'check'],
     ['kartu sayo berlaku sampe kapan', 'check'],
     ['brp yg didapat klu sayo kecelakaan pas krjo', 'estimate'],
-    ['ngomong sm orang aja lah', 'officer'],
+    ['ngomong sm orang aja lah', 'talk'],
   ])('%s: %s', (text, topic) => expect(hear({ text }, [], today).topic).toBe(topic));
 
   it.each([

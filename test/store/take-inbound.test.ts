@@ -89,7 +89,7 @@ it('tells how the chat stands, so that nobody need look again', async () => {
   const place = { flow: 'check', question: 'whom' };
   await db.pool.query(`UPDATE chats SET version = 7, place = $1, consent_version = '1'`, [JSON.stringify(place)]);
   const { messages } = await takeInbound(db, ALL, morning, LOST_MS);
-  const state = { chatId: chat, channel: 'whatsapp', place, consented: true, version: 7 };
+  const state = { chatId: chat, channel: 'whatsapp', place, consented: true, handedUntil: null, version: 7 };
   expect(messages.map((one) => one.state)).toEqual([state]);
 });
 

@@ -1,6 +1,7 @@
 import { handle } from '../../src/conversation/handle.ts';
 import type { Effect, Kept, Person, Ports, RollRecord } from '../../src/conversation/ports.ts';
 import { type Day, dayOf } from '../../src/domain/day.ts';
+import { usualOfficerHours } from '../../src/domain/officer-hours.ts';
 import { render } from '../../src/language/render.ts';
 import type { Content, Say } from '../../src/message.ts';
 import { type CaseWorld, casePorts, happenToCases, noCases } from './held-cases.ts';
@@ -14,6 +15,7 @@ export type World = Ports &
     pending: { id: number; on: Day }[];
     effects: Effect[];
     consented: boolean;
+    handedUntil: Date | null;
   };
 
 const nothingKept: Kept = {
@@ -59,8 +61,10 @@ export function world(start = '2026-11-21T09:00:00+07:00'): World {
     ...noLink(),
     effects: [],
     consented: true,
+    handedUntil: null,
     now: () => made.clock,
     today: () => dayOf(made.clock),
+    officerHours: () => usualOfficerHours,
     indexOf: (by, number) => `${by}:${number}`,
     prove: async (named, proof) => {
       const right =
@@ -87,6 +91,8 @@ function happen(effect: Effect, made: World): void {
   happenToCases(effect, made);
   happenToLink(effect, made);
   if (effect.do === 'consent') made.consented = effect.given;
+  if (effect.do === 'handOver') made.handedUntil = effect.until;
+  if (effect.do === 'handBack') made.handedUntil = null;
   if (effect.do === 'unbind') {
     made.bound = [];
     made.held = made.held.map((one) => ({ ...one, followed: false }));
@@ -115,6 +121,7 @@ const keysOf = (say: Say): string[] => [say.key, ...(say.more ?? []).flatMap(key
 /** A conversation without a channel or a database: what was meant, and in what words. */
 export function talk(made = world(), place: unknown = { flow: 'menu', question: 'pick', known: {}, trail: [] }) {
   let said: Say[] = [];
+  let understood: unknown;
   const chat = {
     world: made,
     place,
@@ -122,15 +129,17 @@ export function talk(made = world(), place: unknown = { flow: 'menu', question: 
     async says(content: string | Content): Promise<string[]> {
       const turn = await handle(
         typeof content === 'string' ? { text: content } : content,
-        { place: chat.place, consented: made.consented },
+        { place: chat.place, consented: made.consented, handedUntil: made.handedUntil },
         made,
       );
       chat.place = JSON.parse(JSON.stringify(turn.place));
       for (const effect of turn.effects) happen(effect, made);
       said = turn.says;
+      understood = turn.understood;
       return chat.texts();
     },
     meant: () => said.flatMap(keysOf),
+    understood: () => understood,
     texts: () => said.map((one) => render(one, '').text),
     choices: () => render(said.at(-1)!, '').choices.map(({ label }) => label),
   };

@@ -69,7 +69,7 @@ const spoken = (words: Words): string => {
 export function page(state: PageState): Html {
   const { words, notice, messages, open } = state;
   return html`<!doctype html>
-<html lang="id">
+<html lang="${words.lang}">
 ${head(words)}
 <body data-open="${open ? 'yes' : 'no'}" data-words="${spoken(words)}">
 <header>${shield}<div><h1>${words.name}</h1><p>${words.about}</p></div></header>

@@ -13,7 +13,7 @@ export type Shown = {
   at: string;
 };
 
-/** The texts of the page, passed in from `locales/`: a channel knows no sentence of its own. */
+/** The texts of the page, passed in from `locales/`, and their language (BCP 47): a channel knows no sentence of its own. */
 export type Words = Record<
   | 'name'
   | 'about'
@@ -34,7 +34,8 @@ export type Words = Record<
   | 'tooLong'
   | 'tooBig'
   | 'tooMany'
-  | 'malformed',
+  | 'malformed'
+  | 'lang',
   string
 >;
 

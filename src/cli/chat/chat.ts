@@ -30,7 +30,7 @@ async function talk(context: CliContext, db: Database, address: string): Promise
     hours: config.NOTICE_HOURS,
     log,
   });
-  const listening = listen({ db, log, now: context.now }, door.deliver);
+  const listening = listen({ db, log, now: context.now, officerHours: config.OFFICER_HOURS }, door.deliver);
   const wake = await listenForOutgoing(db.url, { onChats: door.deliverWoken, onGap: () => {}, log });
   const show = (message: Outbound) => context.out(`\n${shown(message)}\n\n> `);
   const channel = terminalChannel({ lines: input(), address, show });

@@ -65,7 +65,8 @@ async function hear(session: Session, content: Content): Promise<object> {
   const now = () => nowOf(session);
   const message = withE164({ ...content, channel: OWN_CLOCK, chat: address, id: randomUUID() });
   const received = (await receive(db, message, now()))!;
-  const { replies, understood } = await answerTurn(received, message, { db, log: context.log, now });
+  const deps = { db, log: context.log, now, officerHours: context.config.OFFICER_HOURS };
+  const { replies, understood } = await answerTurn(received, message, deps);
   await door.deliver(replies);
   // What the night does for everybody is done here at once: a replay sleeps no nights.
   const chatId = await chatIdOf(db, OWN_CLOCK, address);

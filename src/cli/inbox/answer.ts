@@ -8,12 +8,9 @@ import type { Database } from '../../store/database.ts';
 import { type CliContext, refuse, withDatabase } from '../command.ts';
 import { officer } from '../officer.ts';
 import { showDone } from '../telling.ts';
+import { requestId } from './request-id.ts';
 
 type Options = { as: string; note?: string; preview?: boolean };
-
-/** The number of a request: `12` or `#12`. The largest is PostgreSQL's. */
-const requestId = (written: string): number | undefined =>
-  /^#?\d{1,9}$/.test(written) ? Number(written.replace('#', '')) : undefined;
 
 const asked = ({ note, preview }: Options) => ({ note: note ?? null, preview: preview === true });
 
@@ -32,6 +29,7 @@ async function request(context: CliContext, db: Database, id: number, options: O
   const done = await answerRequest(db, id, options.as, { ...officer(context), ...asked(options) });
   if (done.ok) return showDone(context, text('inbox.requestAnswered', { id }), done, options.preview);
   if (done.why === 'unknown') return refuse(context, text('inbox.requestUnknown', { id }));
+  if (done.why === 'talk') return refuse(context, text('inbox.answerTalk', { id }));
   const isClosed = done.why === 'closed';
   refuse(context, isClosed ? text('inbox.requestClosed', { id }) : unknownAnswer(done.answers));
 }

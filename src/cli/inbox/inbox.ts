@@ -4,8 +4,11 @@ import { type CliCommand, type CliContext, withDatabase } from '../command.ts';
 import { officer } from '../officer.ts';
 import { answerCommand } from './answer.ts';
 import { confirmDeathCommand } from './confirm-death.ts';
+import { handBackCommand } from './hand-back.ts';
 import { waitingJson, waitingText } from './lines.ts';
+import { readCommand } from './read.ts';
 import { toClaimCommand } from './to-claim.ts';
+import { writeCommand } from './write.ts';
 
 async function list(context: CliContext, json: boolean): Promise<void> {
   const { actor, now } = officer(context);
@@ -25,5 +28,8 @@ export const inboxCommand: CliCommand = (program, context) => {
     .action(({ json }: { json?: true }) => list(context, json === true))
     .addCommand(answerCommand(program, context))
     .addCommand(confirmDeathCommand(program, context))
-    .addCommand(toClaimCommand(program, context));
+    .addCommand(toClaimCommand(program, context))
+    .addCommand(readCommand(program, context))
+    .addCommand(writeCommand(program, context))
+    .addCommand(handBackCommand(program, context));
 };

@@ -8,13 +8,24 @@ import type { OpenRequest } from '../../store/requests.ts';
 /** A NIK is shown with its last four digits only, here as everywhere. */
 const masked = <Person extends { nik: string }>(person: Person): Person => ({ ...person, nik: maskNik(person.nik) });
 
-const request = ({ id, kind, createdAt, dueAt, chat, person, field }: OpenRequest): string[] => [
-  text('cli.inboxLine', { id, what: text(`cli.request_${kind}`), at: createdAt.toISOString() }),
-  person ? text('cli.inboxPerson', masked(person)) : text('cli.inboxNobody'),
-  ...(field ? [text('cli.inboxField', { field: text(`choice.${field}` as TextKey) })] : []),
-  chat ? text('cli.inboxChat', { chat }) : text('cli.inboxNoChat'),
-  ...(dueAt ? [text('cli.inboxDue', { by: dueAt.toISOString() })] : []),
-];
+/** About whom a request is; who wants to talk says so there. */
+function subject({ id, kind, person, field }: OpenRequest): string[] {
+  if (kind === 'talk') return [text('inbox.talkHow', { id })];
+  return [
+    person ? text('cli.inboxPerson', masked(person)) : text('cli.inboxNobody'),
+    ...(field ? [text('cli.inboxField', { field: text(`choice.${field}` as TextKey) })] : []),
+  ];
+}
+
+const request = (one: OpenRequest): string[] => {
+  const { id, kind, createdAt, dueAt, chat } = one;
+  return [
+    text('cli.inboxLine', { id, what: text(`cli.request_${kind}`), at: createdAt.toISOString() }),
+    ...subject(one),
+    chat ? text('cli.inboxChat', { chat }) : text('cli.inboxNoChat'),
+    ...(dueAt ? [text('cli.inboxDue', { by: dueAt.toISOString() })] : []),
+  ];
+};
 
 const person = (key: 'inbox.match' | 'inbox.perhaps', { name, nik, participantId }: Match): string =>
   text(key, { name, nik: maskNik(nik), participant: participantId });

@@ -4,12 +4,7 @@ import { type Judgement, judge } from '../../domain/eligibility/judge.ts';
 import { person } from '../../domain/eligibility/person.ts';
 import { occupation } from '../../domain/occupations.ts';
 import { mostDesil } from '../../domain/programmes.ts';
-import type { RegencyCode } from '../../language/hear-region.ts';
-
-const regencies = [
-  ...(['1501', '1502', '1503', '1504', '1505', '1506'] as const),
-  ...(['1507', '1508', '1509', '1571', '1572'] as const),
-] as const satisfies RegencyCode[];
+import { regencies } from '../said.ts';
 
 const domicile = z.enum(regencies);
 const aged = z.object({ domicile, birthDate: day, atEdge: z.literal(true).optional() });

@@ -16,11 +16,17 @@ import { jkm } from './jkm.ts';
 import { leave } from './leave.ts';
 import { menu } from './menu.ts';
 import { notices } from './notices.ts';
+import { office } from './office.ts';
 import { officer } from './officer.ts';
+import { otherProgramme } from './other-programme.ts';
+import { register } from './register.ts';
 import { remind } from './remind.ts';
 import { report } from './report.ts';
 import { scholarship } from './scholarship.ts';
+import { talk } from './talk.ts';
 import { welcome } from './welcome.ts';
+import { whichBpjs } from './which-bpjs.ts';
+
 /** Every topic by its name. */
 export const flows: Record<FlowName, Flow> = {
   welcome,
@@ -40,9 +46,14 @@ export const flows: Record<FlowName, Flow> = {
   data,
   erase,
   officer,
+  talk,
   leave,
   report,
   claimStatus,
   claimPapers,
   notices,
+  register,
+  office,
+  otherProgramme,
+  whichBpjs,
 };

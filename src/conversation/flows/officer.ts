@@ -10,7 +10,7 @@ export const officer = flow(
   { sure: z.object({}) },
   {
     sure: {
-      ask: () => [say('officer.ask', {}, ['officerYes', 'no'])],
+      ask: () => [say('officer.ask', {}, ['officerYes', 'talk', 'no'])],
       answer({ choice }) {
         if (choice === 'no') return { go: 'menu', says: [say('officer.notAsked')] };
         return choice === 'officerYes'

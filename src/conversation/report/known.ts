@@ -1,21 +1,28 @@
 import { z } from 'zod';
 import { reportKinds } from '../../domain/claims/states.ts';
 import { day } from '../../domain/day.ts';
+import type { Said } from '../said.ts';
 
 /** Who the worker is to the one who reports, in the order in which it is offered. */
 export const relations = ['self', 'spouse', 'child', 'parent', 'sibling', 'other'] as const;
 
 /**
  * What another topic has learned before the report begins, so that it is not asked again: `on` the day of the death or of the
- * accident, `died` whether work caused a death, `regency` a Kemendagri code.
+ * accident, `died` whether work caused a death, `regency` a Kemendagri code, `relation` who the worker is to the one who reports.
  */
 export const begun = z.object({
   kind: z.enum(reportKinds),
   on: day.optional(),
   regency: z.string().optional(),
   died: z.literal(true).optional(),
+  relation: z.enum(relations).optional(),
 });
 export type Begun = z.output<typeof begun>;
+
+const workers = { spouse: 'spouse', child: 'parent', parent: 'child', sibling: 'sibling' } as const;
+
+/** Who the worker is to someone who is this to the worker. */
+export const workerTo = (heir: NonNullable<Said['relation']>): (typeof workers)[typeof heir] => workers[heir];
 
 const sealed = z.string().optional();
 
@@ -27,7 +34,6 @@ export const about = begun.extend({
   byName: z.literal(true).optional(),
   participantId: z.int().optional(),
   nikIndex: z.string().optional(),
-  relation: z.enum(relations).optional(),
   told: z.object({
     reporter: sealed,
     phone: sealed,

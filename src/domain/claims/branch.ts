@@ -6,12 +6,16 @@ import { confidence } from '../printed.ts';
 /** The branch offices of BPJS Ketenagakerjaan in Jambi; each has a sentence in `locales/id/offices.json`. */
 export const branches = ['jambi', 'muara_bungo'] as const;
 
+/** A smaller office that the press named: where, in which years, and who says so. Nobody knows whether it is still there. */
+const subOffice = z.strictObject({ place: z.string().min(1), years: z.string().min(4), source: z.string().min(1) });
+
 const regency = z.strictObject({
   code: z.string(),
   branch: z.enum(branches),
   confidence,
   source: z.string().min(1),
   note: z.string().min(1).optional(),
+  subOffice: subOffice.optional(),
 });
 
 /** Which branch serves a regency, who says so, and how sure that is. */

@@ -14,6 +14,9 @@ const bases = (on: Day): number[] => rows(on).map(({ value }) => baseOfRow(value
 export const leastBase = (on: Day): number => bases(on)[0]!;
 export const mostBase = (on: Day): number => bases(on).at(-1)!;
 
+/** The base of the next row: bases go up in steps, so a rupiah more buys nothing before the step is paid. */
+export const baseAbove = (base: number, on: Day): number | undefined => bases(on).find((one) => one > base);
+
 /** The base of the row that a monthly income reaches; sums between two printed bounds belong to the lower row. */
 export const baseOfIncome = (income: number, on: Day): number =>
   baseOfRow(rows(on).findLast(({ from }) => from <= income)!.value, on);

@@ -1,28 +1,29 @@
 import words from '../../../locales/id/words-concepts.json' with { type: 'json' };
 import { stemOf } from './plain.ts';
 
-type Concept = keyof typeof words;
+/** What people speak of: a death, an accident, papers, money, a school. */
+export type Concept = keyof typeof words;
 
-const entries = (Object.entries(words) as [Concept, string[]][]).flatMap(([concept, said]) =>
+type Entry = { concept: Concept; phrase: string };
+
+const entries: Entry[] = (Object.entries(words) as [Concept, string[]][]).flatMap(([concept, said]) =>
   said.map((phrase) => ({ concept, phrase })),
 );
 
-const single = new Map<string, Concept[]>();
-const longer = new Map<string, { concept: Concept; phrase: string }[]>();
-for (const { concept, phrase } of entries) {
-  if (!phrase.includes(' ')) single.set(phrase, [...(single.get(phrase) ?? []), concept]);
-  else {
-    const [first = ''] = phrase.split(' ');
-    longer.set(first, [...(longer.get(first) ?? []), { concept, phrase }]);
-  }
-}
+/** Entries by their first word. */
+const byFirst = Map.groupBy(entries, ({ phrase }) => phrase.split(' ')[0]!);
+
+/** The single words of what is ours to speak of. */
+export const domainWords = new Set(
+  entries
+    .filter(({ concept, phrase }) => concept !== 'elsewhere' && /^\p{L}{4,}$/u.test(phrase))
+    .map(({ phrase }) => phrase),
+);
 
 /** What plain words speak of, each once and in order: whoever says "wafat" or "tutup usia" speaks of a death. */
 export function conceptsIn(plain: string[]): Concept[] {
-  const text = ` ${plain.map(stemOf).join(' ')} `;
-  const heard = plain.flatMap((word) => [
-    ...(single.get(word) ?? single.get(stemOf(word)) ?? []),
-    ...(longer.get(word) ?? []).filter(({ phrase }) => text.includes(` ${phrase} `)).map(({ concept }) => concept),
-  ]);
-  return [...new Set(heard)];
+  const text = ` ${plain.join(' ')} ${plain.map(stemOf).join(' ')} `;
+  const begunBy = (word: string): Entry[] => byFirst.get(word) ?? byFirst.get(stemOf(word)) ?? [];
+  const heard = plain.flatMap((word) => begunBy(word).filter(({ phrase }) => text.includes(` ${phrase} `)));
+  return [...new Set(heard.map(({ concept }) => concept))];
 }

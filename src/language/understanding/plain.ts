@@ -53,7 +53,9 @@ const paired = (text: string): string =>
  * "Sayo dak biso byr, cak mano??" is saya tidak bisa bayar bagaimana ? ?
  */
 export const plainWords = (written: string): string[] =>
-  paired(split(shortened(written)).map(spelled).join(' ')).split(' ').filter(Boolean);
+  paired(split(shortened(written)).map(spelled).join(' '))
+    .split(' ')
+    .filter(Boolean);
 
 /** A word without what Indonesian hangs behind it: klaimnya is klaim. */
 export const stemOf = (word: string): string => endings.exec(word)?.[1] ?? word;

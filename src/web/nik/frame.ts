@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { html, raw } from 'hono/html';
+import { lang } from '../../language/locale.ts';
 
 /** A piece of a page. */
 export type Html = ReturnType<typeof html>;
@@ -13,7 +14,7 @@ export const styleHash = `'sha256-${createHash('sha256').update(css).digest('bas
 
 /** A page of ours that loads nothing and runs nothing. `notice` stands above all else. */
 export const frame = (title: string, notice: string | undefined, body: Html): Html => html`<!doctype html>
-<html lang="id">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

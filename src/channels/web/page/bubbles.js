@@ -15,10 +15,11 @@ export const words = JSON.parse(document.body.dataset.words ?? '{}');
 /** Most messages are accepted sooner, and then it is not worth a word. */
 const SLOW_MS = 800;
 
-const dayFormat = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'Asia/Jakarta' });
+const { lang } = document.documentElement;
+const dayFormat = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'Asia/Jakarta' });
 /** @param {Message} message */
 export const dayOf = (message) => dayFormat.format(new Date(message.at));
-const timeFormat = new Intl.DateTimeFormat('id-ID', { timeStyle: 'short', timeZone: 'Asia/Jakarta' });
+const timeFormat = new Intl.DateTimeFormat(lang, { timeStyle: 'short', timeZone: 'Asia/Jakarta' });
 
 const bold = /\*([^\s*](?:[^*\n]*[^\s*])?)\*/;
 

@@ -1,0 +1,39 @@
+import type { Day } from '../../domain/day.ts';
+import { normalise } from '../normalise.ts';
+import { actOn } from './act.ts';
+import { entitiesIn } from './entities.ts';
+import type { Act, Entities, Intent } from './intents.ts';
+import { ourModel, type Weighed, weigh } from './model.ts';
+import { plainWords } from './plain.ts';
+import { certain } from './rules.ts';
+import { type Tone, toneOf } from './tone.ts';
+
+/**
+ * What a message wants: the likeliest intent with how likely it is (0 to 1), the next ones, what the message names, what to do with
+ * it, and how to speak.
+ */
+export type Understanding = Weighed & { alternatives: Weighed[]; entities: Entities; act: Act; tone?: Tone };
+
+/** No more are told, and no less likely ones. */
+const ALTERNATIVES = { most: 3, least: 0.03 };
+
+const SAID = 0.99;
+
+/** A known phrase is as good as certain; of two things that it may mean each is as likely as the other. */
+const bySaying = (said: Intent[]): Weighed[] => said.map((intent) => ({ intent, confidence: SAID / said.length }));
+
+/** What a message wants of us; `today` is Jakarta's day. The same message is always understood alike. */
+export function understand(written: string, today: Day): Understanding {
+  const plain = plainWords(written);
+  const said = certain(written, normalise(written));
+  const weighed = said.length > 0 ? bySaying(said) : weigh(ourModel(), plain);
+  const [first, ...others] = weighed;
+  const tone = toneOf(plain);
+  return {
+    ...first!,
+    alternatives: others.slice(0, ALTERNATIVES.most).filter(({ confidence }) => confidence >= ALTERNATIVES.least),
+    entities: entitiesIn(written, today),
+    act: actOn(weighed),
+    ...(tone && { tone }),
+  };
+}
