@@ -8,7 +8,7 @@ import { missing, readLock } from '../scripts/complete-lock.ts';
 /** Who may import whom beside itself and what everybody may (design: the table of rooms). */
 const rooms: Record<string, string[]> = {
   domain: ['zod'],
-  language: ['domain', 'locales', 'i18next', 'libphonenumber-js'],
+  language: ['domain', 'locales', 'i18next', 'libphonenumber-js', 'minisearch', 'zod'],
   conversation: ['domain', 'language', 'zod'],
   channels: ['hono', 'grammy', '@grammyjs/runner', '@whiskeysockets/baileys', 'zod'],
   store: [

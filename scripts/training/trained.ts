@@ -1,6 +1,6 @@
-import { featuresOf, loudnessOf } from '../../src/language/understanding/features.ts';
+import { type Kind, LOUDNESS, takeFeatures } from '../../src/language/understanding/features.ts';
 import { intents } from '../../src/language/understanding/intents.ts';
-import { knownWords } from '../../src/language/understanding/known-words.ts';
+import { type KnownWords, knownWords } from '../../src/language/understanding/known-words.ts';
 import type { WeightsFile } from '../../src/language/understanding/model.ts';
 import { plainWords } from '../../src/language/understanding/plain.ts';
 import { learn } from './learn.ts';
@@ -22,12 +22,19 @@ function vocabularyOf(plain: string[][]): { words: string[]; often: number } {
   return { words: all.map(([word]) => word), often: all.filter(([, many]) => many >= LEAST.common).length };
 }
 
+/** The names of a message's features, each once. */
+function namesOf(plain: string[], known: KnownWords): string[] {
+  const names = new Set<string>();
+  takeFeatures(plain, known, (kind, what) => names.add(`${kind} ${what}`));
+  return [...names];
+}
+
 /** Learns from sentences; what comes back is the file of the weights. */
 export function trained(sentences: Sentence[]): WeightsFile {
   const plain = sentences.map(({ text }) => plainWords(text));
   const { words, often } = vocabularyOf(plain);
   const known = knownWords(words, often);
-  const features = plain.map((one) => featuresOf(one, known));
+  const features = plain.map((one) => namesOf(one, known));
   const names = counted(features).flatMap(([name, many]) => (many >= LEAST.feature ? [name] : []));
   const rows = new Map(names.map((name, row) => [name, row]));
   const examples = sentences.map(({ intent }, at) => ({
@@ -35,7 +42,7 @@ export function trained(sentences: Sentence[]): WeightsFile {
     label: intents.indexOf(intent),
   }));
   const { scales, bytes } = pack(
-    learn(examples, { labels: intents.length, loudness: names.map(loudnessOf) }),
+    learn(examples, { labels: intents.length, loudness: names.map((name) => LOUDNESS[name[0] as Kind]) }),
     intents.length,
   );
   return {

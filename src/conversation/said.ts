@@ -3,6 +3,7 @@ import { levels } from '../domain/benefits/question.ts';
 import { accidentKinds } from '../domain/claims/work-accident-law.ts';
 import { day } from '../domain/day.ts';
 import { occupation } from '../domain/occupations.ts';
+import type { ChildHeard } from '../language/hear-children.ts';
 import { enrolled } from '../language/hear-enrolled.ts';
 import type { PartHeard } from '../language/hear-part.ts';
 import { programmes } from '../language/hear-programme.ts';
@@ -42,7 +43,7 @@ export const said = z
     months: z.int(),
     age: z.int(),
     part: z.custom<PartHeard>((heard) => part.safeParse(heard).success),
-    children: z.array(child).max(20),
+    children: z.array(z.custom<ChildHeard>((heard) => child.safeParse(heard).success)).max(20),
     how: z.enum(['self', 'company', 'project', 'abroad']),
     payer: z.enum(['self', 'state']),
     programme: z.enum(programmes),
@@ -50,7 +51,6 @@ export const said = z
   })
   .partial();
 export type Said = z.output<typeof said>;
-
 
 /** The same without what has been used: each is taken once, so that who goes back is asked. */
 export const without = <Bag extends Said>(said: Bag | undefined, ...names: (keyof Said)[]): Bag | undefined =>

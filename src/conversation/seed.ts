@@ -1,6 +1,6 @@
+import type { Heard } from '../language/hear.ts';
 import { hearEnrolled } from '../language/hear-enrolled.ts';
 import { hearAccidentKind } from '../language/hear-event.ts';
-import type { Heard } from '../language/hear.ts';
 import { hearProgramme } from '../language/hear-programme.ts';
 import { hearRegency } from '../language/hear-region.ts';
 import { isRoughDay } from '../language/said-day.ts';
@@ -71,6 +71,8 @@ export const seedOf = (heard: Heard, opened: Open | undefined, ports: Ports): Se
   const { numbers, code, caseNumber } = heard;
   return {
     ...given(CARRIED, opened?.place.known),
+    // Where the menu asked which of two was meant, it holds what was said before.
+    ...(opened?.place.flow === 'menu' && given(kept, opened.place.known)),
     ...saidIn(heard, ports),
     ...given(['number', 'caseNumber', 'access', 'code'], {
       number: numbers.find(({ length }) => NAMES_A_RECORD.includes(length)),

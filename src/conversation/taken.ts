@@ -5,7 +5,7 @@ import { regencyName } from '../language/hear-region.ts';
 import { text } from '../language/texts.ts';
 import type { Said } from './said.ts';
 
-/** How what was taken from a sentence is named back: pieces of one sentence (`skip.ts`). */
+/** How what was taken from a sentence is named back: pieces of one sentence (`pass.ts`). */
 
 export const causeName = (cause: 'work' | 'other'): string => text(`taken.cause_${cause}`);
 
@@ -25,3 +25,11 @@ const childName = ({ level, grade }: ChildHeard): string => {
 };
 
 export const childrenName = (children: readonly ChildHeard[]): string => children.map(childName).join(', ');
+
+export const happenedName = (on: Day): string => text('taken.happened', { on });
+
+export const workerName = (worker: 'spouse' | 'child' | 'parent' | 'sibling'): string => text(`taken.worker_${worker}`);
+
+export const kindName = (kind: NonNullable<Said['kind']>): string => text(`choice.${kind}`);
+
+export const ageName = (age: number): string => text('taken.age', { age });

@@ -1,8 +1,11 @@
-import table from '../../locales/id/words-children.json' with { type: 'json' };
+import idTable from '../../locales/id/words-children.json' with { type: 'json' };
 import { type Level, schoolYears } from '../domain/benefits/question.ts';
 import { isNone } from './hear-count.ts';
+import { fromLocale } from './locale.ts';
 import { mentions } from './normalise.ts';
 import { schoolWords } from './school-words.ts';
+
+const table = fromLocale('words-children', idTable);
 
 /** A child at school. `grade` counts from 1 within the level, for `pt` in years of study; absent where it was not said. */
 export type ChildHeard = { level: Level; grade?: number };

@@ -1,5 +1,8 @@
-import words from '../../locales/id/words-claim-event.json' with { type: 'json' };
+import idWords from '../../locales/id/words-claim-event.json' with { type: 'json' };
+import { fromLocale } from './locale.ts';
 import { longestFirst, meaningsIn } from './phrases.ts';
+
+const words = fromLocale('words-claim-event', idWords);
 
 /** What a claim may be for, as people name it. */
 export type HeardClaimEvent = keyof typeof words.events;

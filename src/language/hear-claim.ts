@@ -1,9 +1,14 @@
-import texts from '../../locales/id/claim.json' with { type: 'json' };
-import papers from '../../locales/id/paper.json' with { type: 'json' };
-import words from '../../locales/id/words-claim.json' with { type: 'json' };
+import idTexts from '../../locales/id/claim.json' with { type: 'json' };
+import idPapers from '../../locales/id/paper.json' with { type: 'json' };
+import idWords from '../../locales/id/words-claim.json' with { type: 'json' };
 import { type PaperReason, paperReasons, type ReasonCode, reasonsFor } from '../domain/claims/reasons.ts';
 import { type CaseState, type ClaimKind, claimKinds, claimStates, reportStates } from '../domain/claims/states.ts';
+import { fromLocale } from './locale.ts';
 import { normalise } from './normalise.ts';
+
+const texts = fromLocale('claim', idTexts);
+const papers = fromLocale('paper', idPapers);
+const words = fromLocale('words-claim', idWords);
 
 type Table = { readonly [code: string]: readonly string[] | undefined };
 type Named = { readonly [key: string]: string | undefined };
@@ -16,10 +21,10 @@ const plain = (text: string): string =>
 
 type Meanings<Code> = { code: Code; said: Set<string> }[];
 
-/** What means what: the code itself, its words on the screen, and the usual other words for it. */
-const meanings = <Code extends string>(codes: readonly Code[], shown: Named, stem: string, usual: Table) =>
+/** What means what: the code itself, its words on the screen, there in Indonesian (files come so), and the usual other words for it. */
+const meanings = <Code extends string>(codes: readonly Code[], shown: Named[], stem: string, usual: Table) =>
   codes.map((code) => {
-    const said = [code, shown[stem + code] ?? [], usual[code] ?? []].flat();
+    const said = [code, ...shown.map((words) => words[stem + code] ?? []), usual[code] ?? []].flat();
     return { code, said: new Set(said.map(plain)) };
   });
 
@@ -32,13 +37,14 @@ const heard = <Code extends string>(text: string, all: Meanings<Code>): Code[] =
 /** The one code that is meant; undefined for none and for several. */
 const only = <Code>(codes: Code[]): Code | undefined => (codes.length === 1 ? codes[0] : undefined);
 
-const states = meanings<CaseState>([...reportStates, ...claimStates], texts, 'state_', words.states);
-const kinds = meanings<ClaimKind>(claimKinds, texts, 'kind_', words.kinds);
-const returned = meanings<PaperReason>(paperReasons, texts, 'returned_', words.returned);
-const named = meanings(Object.keys(papers), papers, '', words.papers);
+const screens: Named[] = [texts, idTexts];
+const states = meanings<CaseState>([...reportStates, ...claimStates], screens, 'state_', words.states);
+const kinds = meanings<ClaimKind>(claimKinds, screens, 'kind_', words.kinds);
+const returned = meanings<PaperReason>(paperReasons, screens, 'returned_', words.returned);
+const named = meanings(Object.keys(papers), [papers, idPapers], '', words.papers);
 
 const reasonsOf = (state: CaseState): Meanings<ReasonCode> =>
-  meanings(reasonsFor(state), texts, 'reason_', words.reasons);
+  meanings(reasonsFor(state), screens, 'reason_', words.reasons);
 const reasons = {
   incomplete: reasonsOf('incomplete'),
   refused: reasonsOf('refused'),
@@ -68,5 +74,8 @@ export const hearPaperReason = (text: string): PaperReason | undefined => only(h
  */
 export function hearPaper(text: string, among?: readonly string[]): string | undefined {
   const meant = heard(text, named).filter((code) => among?.includes(code) ?? true);
-  return only(meant) ?? meant.find((code) => plain((papers as Named)[code] ?? '') === plain(text));
+  return (
+    only(meant) ??
+    meant.find((code) => [papers, idPapers].some((names: Named) => plain(names[code] ?? '') === plain(text)))
+  );
 }

@@ -1,5 +1,8 @@
-import table from '../../locales/id/words-number.json' with { type: 'json' };
+import idTable from '../../locales/id/words-number.json' with { type: 'json' };
 import { numbersIn, numberWords, whole } from './hear-number.ts';
+import { fromLocale } from './locale.ts';
+
+const table = fromLocale('words-number', idTable);
 
 const { length, none } = table;
 const MOST = 999;

@@ -1,6 +1,9 @@
-import words from '../../locales/id/words.json' with { type: 'json' };
+import idWords from '../../locales/id/words.json' with { type: 'json' };
 import { addDays, addMonths, type Day, day } from '../domain/day.ts';
+import { fromLocale } from './locale.ts';
 import { mentions, normalise } from './normalise.ts';
+
+const words = fromLocale('words', idWords);
 
 const numbers: Record<string, number> = words.numbers;
 const NUMBER = `(\\d{1,4}|${Object.keys(numbers).join('|')})`;

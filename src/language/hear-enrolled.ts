@@ -1,5 +1,8 @@
-import words from '../../locales/id/words-enrolled.json' with { type: 'json' };
+import idWords from '../../locales/id/words-enrolled.json' with { type: 'json' };
+import { fromLocale } from './locale.ts';
 import { longestFirst, meaningsIn } from './phrases.ts';
+
+const words = fromLocale('words-enrolled', idWords);
 
 /** Who is to be enrolled: the writer, those who work for the writer, somebody else; `employed`: the writer, whom an employer should enrol. */
 export const enrolled = ['self', 'workers', 'others', 'employed'] as const;

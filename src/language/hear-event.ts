@@ -1,5 +1,8 @@
-import words from '../../locales/id/words-event.json' with { type: 'json' };
+import idWords from '../../locales/id/words-event.json' with { type: 'json' };
+import { fromLocale } from './locale.ts';
 import { longestFirst, meaningsIn } from './phrases.ts';
+
+const words = fromLocale('words-event', idWords);
 
 /** Kinds of work accident, by the names of the law's table. */
 export type HeardKind = keyof typeof words.kinds;

@@ -1,5 +1,8 @@
-import words from '../../locales/id/words.json' with { type: 'json' };
+import idWords from '../../locales/id/words.json' with { type: 'json' };
+import { fromLocale } from './locale.ts';
 import { normalise } from './normalise.ts';
+
+const words = fromLocale('words', idWords);
 
 /**
  * Whether a text is nothing but the word that brings the bot back from officers. Longer ones do not count, nor do other ways to

@@ -1,6 +1,9 @@
-import table from '../../locales/id/words-number.json' with { type: 'json' };
+import idTable from '../../locales/id/words-number.json' with { type: 'json' };
 import { areJoined, type NumberRun, numbersIn, numberWords, whole } from './hear-number.ts';
+import { fromLocale } from './locale.ts';
 import { mentions } from './normalise.ts';
+
+const table = fromLocale('words-number', idTable);
 
 const periods = ['day', 'week', 'month', 'year'] as const;
 type Period = (typeof periods)[number];

@@ -1,7 +1,10 @@
-import table from '../../locales/id/words-number.json' with { type: 'json' };
+import idTable from '../../locales/id/words-number.json' with { type: 'json' };
 import { isNone, withoutFillers } from './hear-count.ts';
 import { areJoined, type NumberRun, numbersIn, numberWords, whole } from './hear-number.ts';
+import { fromLocale } from './locale.ts';
 import { mentions } from './normalise.ts';
+
+const table = fromLocale('words-number', idTable);
 
 const { length, none, under } = table;
 const MOST_MONTHS = 600;

@@ -1,5 +1,8 @@
-import words from '../../locales/id/words-name.json' with { type: 'json' };
+import idWords from '../../locales/id/words-name.json' with { type: 'json' };
+import { fromLocale } from './locale.ts';
 import { inCapitals, normalise } from './normalise.ts';
+
+const words = fromLocale('words-name', idWords);
 
 /** Words before a name that are no part of it, and words that no name has. */
 const before = new Set(words.before);

@@ -1,4 +1,7 @@
-import table from '../../locales/id/words-number.json' with { type: 'json' };
+import idTable from '../../locales/id/words-number.json' with { type: 'json' };
+import { fromLocale } from './locale.ts';
+
+const table = fromLocale('words-number', idTable);
 
 const means: Record<string, string> = table.means;
 const SCALES: [string, number][] = [

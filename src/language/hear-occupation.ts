@@ -1,7 +1,10 @@
-import words from '../../locales/id/words-occupation.json' with { type: 'json' };
+import idWords from '../../locales/id/words-occupation.json' with { type: 'json' };
 import type { Occupation } from '../domain/occupations.ts';
 import type { Choice } from '../message.ts';
+import { fromLocale } from './locale.ts';
 import { longestFirst, meaningsIn, type Phrases } from './phrases.ts';
+
+const words = fromLocale('words-occupation', idWords);
 
 const table: Phrases<Occupation> = words;
 const phrases = longestFirst(table);

@@ -1,7 +1,10 @@
-import words from '../../locales/id/words-part.json' with { type: 'json' };
+import idWords from '../../locales/id/words-part.json' with { type: 'json' };
 import { numbersIn, numberWords } from './hear-number.ts';
+import { fromLocale } from './locale.ts';
 import { mentions } from './normalise.ts';
 import { longestFirst, meaningsIn } from './phrases.ts';
+
+const words = fromLocale('words-part', idWords);
 
 const SIDED = [
   'thumb',
@@ -66,7 +69,7 @@ function hearFinger(text: string): Sided | WholePart | undefined {
   const named = heard.filter((kind) => kind !== 'some');
   const kinds = named.length > 0 ? named : heard;
   if (kinds.length !== 1) return undefined;
-  return fingerPart(kinds[0]!, mentions(text, 'kaki'), says(text, words.joint));
+  return fingerPart(kinds[0]!, says(text, words.toes), says(text, words.joint));
 }
 
 /** How much shorter a leg is, in centimetres: below 5, below 7,5, or more (the table's three rows). */

@@ -1,9 +1,13 @@
-import words from '../../locales/id/words.json' with { type: 'json' };
-import past from '../../locales/id/words-past.json' with { type: 'json' };
+import idWords from '../../locales/id/words.json' with { type: 'json' };
+import idPast from '../../locales/id/words-past.json' with { type: 'json' };
 import { addDays, addMonths, type Day } from '../domain/day.ts';
 import { iso, realDay, slashed } from './hear-day.ts';
 import { areJoined, type NumberRun, numbersIn, numberWords, whole } from './hear-number.ts';
+import { fromLocale } from './locale.ts';
 import { mentions, normalise } from './normalise.ts';
+
+const words = fromLocale('words', idWords);
+const past = fromLocale('words-past', idPast);
 
 /** A way of naming a day: the day, `unclear` when it names one that nobody can tell, undefined when it was not used. */
 type Way = (text: string, today: Day) => Day | 'unclear' | undefined;

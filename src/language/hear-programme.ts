@@ -1,5 +1,8 @@
-import words from '../../locales/id/words-programme.json' with { type: 'json' };
+import idWords from '../../locales/id/words-programme.json' with { type: 'json' };
+import { fromLocale } from './locale.ts';
 import { longestFirst, saidIn } from './phrases.ts';
+
+const words = fromLocale('words-programme', idWords);
 
 /** Programmes that are not ours, each with its door in `locales/id/otherProgramme.json`. */
 export const programmes = [

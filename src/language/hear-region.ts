@@ -1,5 +1,8 @@
-import words from '../../locales/id/words-region.json' with { type: 'json' };
+import idWords from '../../locales/id/words-region.json' with { type: 'json' };
+import { fromLocale } from './locale.ts';
 import { longestFirst, meaningsIn } from './phrases.ts';
+
+const words = fromLocale('words-region', idWords);
 
 /** Kemendagri codes of the regencies and cities of Jambi. */
 export type RegencyCode = keyof typeof words.places;

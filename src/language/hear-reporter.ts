@@ -1,5 +1,8 @@
-import words from '../../locales/id/words-reporter.json' with { type: 'json' };
+import idWords from '../../locales/id/words-reporter.json' with { type: 'json' };
+import { fromLocale } from './locale.ts';
 import { longestFirst, meaningsIn } from './phrases.ts';
+
+const words = fromLocale('words-reporter', idWords);
 
 /** Who reports, as seen from the worker. */
 export type Reporter = keyof typeof words.reporters;

@@ -1,13 +1,20 @@
-import words from '../../locales/id/words.json' with { type: 'json' };
+import idWords from '../../locales/id/words.json' with { type: 'json' };
 import { findActivationCode, readActivationCode } from '../domain/activation-code.ts';
 import { findCaseNumber } from '../domain/claims/case-number.ts';
 import type { Day } from '../domain/day.ts';
 import type { Content, Media } from '../message.ts';
+import { withoutCourtesy } from './hear-courtesy.ts';
 import { hearDay } from './hear-day.ts';
-import { longNumbers, mentions, normalise } from './normalise.ts';
+import { fromLocale } from './locale.ts';
+import { longNumbers, normalise } from './normalise.ts';
+import { type Topic, topicOf, topicSaid } from './understanding/topics.ts';
+import { type Understanding, understand } from './understanding/understand.ts';
+
+const words = fromLocale('words', idWords);
+
+export type { Topic };
 
 export type Command = keyof typeof words.commands;
-export type Topic = keyof typeof words.topics;
 
 /** What was understood of a message, whatever is being asked at the moment. */
 export type Heard = {
@@ -18,6 +25,9 @@ export type Heard = {
   /** The choice taken, by button, number, label or a usual word for it. */
   choice?: string;
   command?: Command;
+  /** What a message of text wants, by itself. */
+  understood?: Understanding;
+  /** The topic that was named, by a phrase or a choice, or that is surely meant. */
   topic?: Topic;
   /** Runs of 8 digits or more, digits only. */
   numbers: string[];
@@ -53,41 +63,6 @@ export function hearChoice(text: string, offered: Offered): string | undefined {
 const hearCommand = (text: string): Command | undefined =>
   (Object.keys(words.commands) as Command[]).find((name) => words.commands[name].includes(text.replace(/^\//, '')));
 
-/** What these do is not lightly undone: only a message that is nothing else begins them ("kapan uangnyo keluar?" does not). */
-const ALONE: Topic[] = ['leave'];
-
-/** "berhenti" stops our notices, "berhenti kerja" tells of a life: a single word of these is meant only when it is all that is said. */
-const SINGLE_WORDS_ALONE: Topic[] = ['notices'];
-
-const standsAlone = (topic: Topic, phrase: string): boolean =>
-  ALONE.includes(topic) || (SINGLE_WORDS_ALONE.includes(topic) && !phrase.includes(' '));
-
-const isMeant = (topic: Topic, text: string, phrase: string): boolean =>
-  standsAlone(topic, phrase) ? text === phrase : mentions(text, phrase);
-
-/**
- * A topic that goes before others, however long their phrases are. Whoever tells of a death is not sent to the hospital, and is not
- * given a list before a word of sympathy; whoever asks in so many words (two at least) after a claim or its papers is not told
- * again how to begin.
- */
-const outranking: { topic: Topic; others: Topic[]; words: number }[] = [
-  { topic: 'claimStatus', others: ['bereaved', 'accident', 'accidentReport'], words: 2 },
-  { topic: 'bereaved', others: ['accident', 'accidentReport', 'claimPapers'], words: 1 },
-  { topic: 'claimPapers', others: ['accident', 'accidentReport'], words: 2 },
-];
-
-/** The topic whose longest phrase stands in the text, unless another goes before it. */
-function hearTopic(text: string): Topic | undefined {
-  const heard = (Object.keys(words.topics) as Topic[])
-    .flatMap((name) => words.topics[name].filter((said) => isMeant(name, text, said)).map((said) => ({ name, said })))
-    .sort((a, b) => b.said.length - a.said.length);
-  const longest = heard[0]?.name;
-  const isHeard = (topic: Topic, least: number): boolean =>
-    heard.some(({ name, said }) => name === topic && said.split(' ').length >= least);
-  const before = outranking.find(({ topic, others, words }) => others.includes(longest!) && isHeard(topic, words));
-  return before?.topic ?? longest;
-}
-
 const begins = /^\/?(?:start|mulai)\s+(.+)$/isu;
 
 function hearCode(written: string): Heard['code'] {
@@ -102,15 +77,25 @@ function hearGivenOut(written: string): Pick<Heard, 'code' | 'caseNumber'> {
   return { ...(code && { code }), ...(caseNumber && { caseNumber }) };
 }
 
+/** Whether a choice is the name of a topic: a button of ours that is not shown any more. */
+const topicOfChoice = (choice: string | undefined): Topic | undefined =>
+  (Object.keys(words.topics) as Topic[]).find((name) => name === choice);
+
+/** A topic by a known phrase, else the one that is surely meant. */
+const hearTopic = (text: string, understood: Understanding | undefined): Topic | undefined =>
+  topicSaid(withoutCourtesy(text.replace(/^\//, ''))) ?? (understood?.act === 'go' ? topicOf(understood.intent, text) : undefined);
+
+const hearSelection = (content: Content, text: string, offered: Offered): string | undefined =>
+  content.choice ? offered.find(({ id }) => id === content.choice)?.id : hearChoice(text, offered);
+
 /** Reads a message. `offered` is what the open question showed, `today` is Jakarta's day. */
 export function hear(content: Content, offered: Offered, today: Day): Heard {
   const written = content.text ?? '';
   const text = normalise(written);
-  const choice = content.choice ? offered.find(({ id }) => id === content.choice)?.id : hearChoice(text, offered);
+  const choice = hearSelection(content, text, offered);
   const command = hearCommand(text) ?? hearCommand(content.choice ?? '');
-  const topic =
-    hearTopic(text.replace(/^\//, '')) ??
-    (Object.keys(words.topics) as Topic[]).find((name) => name === content.choice);
+  const understood = content.text === undefined ? undefined : understand(written, today);
+  const topic = hearTopic(text, understood) ?? topicOfChoice(content.choice);
   const on = hearDay(written, today);
   return {
     written,
@@ -118,6 +103,7 @@ export function hear(content: Content, offered: Offered, today: Day): Heard {
     numbers: longNumbers(written),
     ...(choice && { choice }),
     ...(command && { command }),
+    ...(understood && { understood }),
     ...(topic && { topic }),
     ...(on && { day: on }),
     ...hearGivenOut(written),

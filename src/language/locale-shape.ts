@@ -10,9 +10,11 @@ export type LocaleMistake = { why: LocaleFault; file: string; key: string; said:
 
 type Json = { [name: string]: Json } | Json[] | string | number | boolean | null;
 
-/** `rupiah` of `{{ total,rupiah }}` too: a value and its format belong together. */
+/** What a text has filled in, in one spelling: `{{total, rupiah}}`, a value with its format, and `$t(choice.{{relation}})`, a code in words. */
 const holes = (text: string): string[] =>
-  [...text.matchAll(/\{\{(.*?)\}\}/gs)].map(([, hole]) => `{{${hole!.trim().replace(/\s*,\s*/g, ', ')}}}`);
+  [...text.matchAll(/\$t\([^)]*\)|\{\{.*?\}\}/gs)].map(([hole]) =>
+    hole.replace(/\{\{\s*(.*?)\s*\}\}/gs, (_, value: string) => `{{${value.replace(/\s*,\s*/g, ', ')}}}`),
+  );
 
 const fault = (why: LocaleFault, said: string, works: string[] = []) =>
   ({ code: 'custom', params: { why, said, works } }) as const;

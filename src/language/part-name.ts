@@ -1,6 +1,9 @@
-import words from '../../locales/id/words-part.json' with { type: 'json' };
+import idWords from '../../locales/id/words-part.json' with { type: 'json' };
 import { parts } from '../domain/benefits/parts.ts';
 import type { PartHeard } from './hear-part.ts';
+import { fromLocale } from './locale.ts';
+
+const words = fromLocale('words-part', idWords);
 
 const terms = new Map<string, string>(parts.map(({ part, term }) => [part, term]));
 

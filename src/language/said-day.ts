@@ -1,12 +1,18 @@
-import words from '../../locales/id/words-said.json' with { type: 'json' };
-import past from '../../locales/id/words-past.json' with { type: 'json' };
-import { mentions } from './normalise.ts';
+import idPast from '../../locales/id/words-past.json' with { type: 'json' };
+import idWords from '../../locales/id/words-said.json' with { type: 'json' };
 import { monthOf } from './hear-past-day.ts';
+import { fromLocale } from './locale.ts';
+import { mentions } from './normalise.ts';
+
+const words = fromLocale('words-said', idWords);
+const past = fromLocale('words-past', idPast);
 
 const any = (list: string[]): string => `(?:${list.join('|')})`;
 const UNITS = Object.keys(past.units).filter((unit) => past.units[unit as keyof typeof past.units] === 'month');
 /** "2 bulan lalu", "sebulan yang lalu": nobody counts months by the day. */
-const MONTHS_AGO = new RegExp(`(?:^| )(?:sebulan|\\S+ ?${any(UNITS)}|setahun|\\S+ (?:tahun|thn|taun))(?: ${any(past.that)})? ${any(words.ago)}(?= |$)`);
+const MONTHS_AGO = new RegExp(
+  `(?:^| )(?:sebulan|\\S+ ?${any(UNITS)}|setahun|\\S+ (?:tahun|thn|taun))(?: ${any(past.that)})? ${any(words.ago)}(?= |$)`,
+);
 /** 12/8, 12-8-2026, 12.8.26, "tanggal 12". */
 const WRITTEN = new RegExp(`(?:^| )(?:\\d{1,4}[/.-]\\d{1,2}(?:[/.-]\\d{2,4})?|${any(past.date)} \\d{1,2})(?= |$)`);
 

@@ -1,7 +1,10 @@
-import words from '../../locales/id/words-said.json' with { type: 'json' };
-import { hearClaimEvent, type HeardClaimEvent } from './hear-claim-event.ts';
+import idWords from '../../locales/id/words-said.json' with { type: 'json' };
+import { type HeardClaimEvent, hearClaimEvent } from './hear-claim-event.ts';
 import { type HeardCause, hearCause } from './hear-event.ts';
+import { fromLocale } from './locale.ts';
 import { isDeath, isEvent } from './understanding/told.ts';
+
+const words = fromLocale('words-said', idWords);
 
 /** What happened, in so many words: a death, or an accident that nobody is said to have died of. */
 type Happened = 'death' | 'accident';

@@ -1,14 +1,19 @@
-import childWords from '../../locales/id/words-children.json' with { type: 'json' };
-import number from '../../locales/id/words-number.json' with { type: 'json' };
-import words from '../../locales/id/words-said.json' with { type: 'json' };
+import idChildWords from '../../locales/id/words-children.json' with { type: 'json' };
+import idNumber from '../../locales/id/words-number.json' with { type: 'json' };
+import idWords from '../../locales/id/words-said.json' with { type: 'json' };
 import { type ChildHeard, hearChildren } from './hear-children.ts';
 import { hearCount } from './hear-count.ts';
 import { hearMoney } from './hear-money.ts';
 import { hearMonths } from './hear-months.ts';
 import { hearPart, type PartHeard } from './hear-part.ts';
+import { fromLocale } from './locale.ts';
 import { mentions, normalise } from './normalise.ts';
 import { longestFirst, meaningsIn, type Phrases } from './phrases.ts';
 import { PART, withParts } from './understanding/told.ts';
+
+const childWords = fromLocale('words-children', idChildWords);
+const number = fromLocale('words-number', idNumber);
+const words = fromLocale('words-said', idWords);
 
 const says = (text: string, phrases: readonly string[]): boolean => phrases.some((phrase) => mentions(text, phrase));
 
@@ -49,7 +54,9 @@ export function saidIncome(text: string): number | undefined {
 /** Any one sum, in whole rupiah; undefined for several. */
 export const saidAmount = (text: string): number | undefined => hearMoney(text)?.amount;
 
-const AGE = new RegExp(`(?:^| )(?:${words.age.join('|')})((?: (?:${words.mine.join('|')}))* \\S+(?: puluh \\S+| belas)?)`);
+const AGE = new RegExp(
+  `(?:^| )(?:${words.age.join('|')})((?: (?:${words.mine.join('|')}))* \\S+(?: puluh \\S+| belas)?)`,
+);
 
 /** An age that is called one, in whole years: "umur 45", "usia sayo 52 taun". */
 export function saidAge(text: string): number | undefined {
@@ -69,7 +76,8 @@ const ofChildren = (piece: string): string => CHILD.exec(piece)?.[1] ?? piece;
 
 /** Children at school or college, told as such; who only has no card has no "no children" in it. */
 export function saidChildren(written: string): ChildHeard[] | undefined {
-  const isAbout = (piece: string): boolean => says(piece, childWords.child) && says(piece, [...schools, 'kelas', 'kls']);
+  const isAbout = (piece: string): boolean =>
+    says(piece, childWords.child) && says(piece, [...schools, 'kelas', 'kls']);
   const found = inPieces(
     written.replace(/(?<!\p{L})pt(?!\p{L})/giu, ' '),
     isAbout,

@@ -1,5 +1,8 @@
-import table from '../../locales/id/words-children.json' with { type: 'json' };
+import idTable from '../../locales/id/words-children.json' with { type: 'json' };
 import { numberWords } from './hear-number.ts';
+import { fromLocale } from './locale.ts';
+
+const table = fromLocale('words-children', idTable);
 
 const any = (words: string[]): string => `(?:${words.join('|')})`;
 const { child, between, people, age, numbered } = table;

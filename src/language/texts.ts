@@ -3,6 +3,8 @@ import accident from '../../locales/id/accident.json' with { type: 'json' };
 import accidentReport from '../../locales/id/accidentReport.json' with { type: 'json' };
 import announce from '../../locales/id/announce.json' with { type: 'json' };
 import announcement from '../../locales/id/announcement.json' with { type: 'json' };
+import answer from '../../locales/id/answer.json' with { type: 'json' };
+import answers from '../../locales/id/answers.json' with { type: 'json' };
 import benefits from '../../locales/id/benefits.json' with { type: 'json' };
 import bereaved from '../../locales/id/bereaved.json' with { type: 'json' };
 import caseNotice from '../../locales/id/caseNotice.json' with { type: 'json' };
@@ -52,10 +54,12 @@ import taken from '../../locales/id/taken.json' with { type: 'json' };
 import talk from '../../locales/id/talk.json' with { type: 'json' };
 import telegram from '../../locales/id/telegram.json' with { type: 'json' };
 import templates from '../../locales/id/templates.json' with { type: 'json' };
+import tone from '../../locales/id/tone.json' with { type: 'json' };
 import trouble from '../../locales/id/trouble.json' with { type: 'json' };
 import web from '../../locales/id/web.json' with { type: 'json' };
 import welcome from '../../locales/id/welcome.json' with { type: 'json' };
 import whatsapp from '../../locales/id/whatsapp.json' with { type: 'json' };
+import which from '../../locales/id/which.json' with { type: 'json' };
 import type { Choice, Say, Value } from '../message.ts';
 import { formats } from './formats.ts';
 import { ownFiles } from './locale.ts';
@@ -64,6 +68,8 @@ import { ownFiles } from './locale.ts';
 export const id = {
   announce,
   announcement,
+  answer,
+  answers,
   offices,
   paper,
   papers,
@@ -115,16 +121,24 @@ export const id = {
   talk,
   telegram,
   templates,
+  tone,
   trouble,
   web,
   welcome,
   whatsapp,
+  which,
 };
 
 type Texts = typeof id;
 
-/** `file.name`: the place of a sentence in `locales/id/`. A key that does not exist does not compile. */
-export type TextKey = { [File in keyof Texts & string]: `${File}.${keyof Texts[File] & string}` }[keyof Texts & string];
+type File = Exclude<keyof Texts, 'answers'>;
+
+/**
+ * `file.name`: the place of a sentence in `locales/id/`; `answers.name.says` of an answer. A key that does not exist does not compile.
+ */
+export type TextKey =
+  | { [Name in File]: `${Name}.${keyof Texts[Name] & string}` }[File]
+  | `answers.${keyof Texts['answers']}.says`;
 
 /** The id of a choice whose label stands in `locales/id/choice.json`. */
 export type ChoiceId = keyof Texts['choice'] & string;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import words from '../../locales/id/words-region.json' with { type: 'json' };
-import { hearRegency } from '../../src/language/hear-region.ts';
+import { hearRegency, regencyName } from '../../src/language/hear-region.ts';
 import { normalise } from '../../src/language/normalise.ts';
 import { jambiRegions } from '../../src/store/regions.ts';
 
@@ -62,4 +62,9 @@ it('hears every regency and district of Jambi by its official name', async () =>
 it('knows no name of two places', () => {
   const names = Object.values(words.places).flat();
   expect(new Set(names).size).toBe(names.length);
+});
+
+it('writes every regency by its official name', async () => {
+  const regencies = (await jambiRegions()).filter(({ parent }) => parent === null);
+  expect(regencies.map(({ code }) => regencyName(code))).toEqual(regencies.map(({ name }) => name));
 });

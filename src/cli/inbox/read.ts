@@ -36,6 +36,7 @@ export const readCommand = (program: Command, context: CliContext): Command =>
     .description(text('inbox.readAbout'))
     .argument('<id>', text('inbox.talkId'))
     .option('--json', text('inbox.json'))
-    .action((written: string, { json }: { json?: true }) =>
-      withTalk(context, written, (db, id) => read(context, db, id, json === true)),
+    .action((written: string, _options: object, command: Command) =>
+      // The listing has the option too, and takes it wherever it stands.
+      withTalk(context, written, (db, id) => read(context, db, id, command.optsWithGlobals().json === true)),
     );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toldAccident } from '../../domain/claims/told-accident.ts';
 import type { AccidentKind } from '../../domain/claims/work-accident-law.ts';
 import type { ChoiceId } from '../../language/texts.ts';
+import { said } from '../said.ts';
 
 /** What was told so far: the kind, and yes or no to what it depends on. No words about the injury are kept. */
 const told = toldAccident.omit({ on: true, workEndedOn: true });
@@ -11,7 +12,7 @@ export type Facts = z.output<typeof told>;
 
 /** The questions of *apakah ini kecelakaan kerja?*, and what must be known before each. */
 export const questions = {
-  kind: z.object({}),
+  kind: z.object({ said: said.pick({ kind: true }).optional() }),
   injury: told,
   route: told,
   detour: told,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Circumstances, ClaimKind } from '../../domain/claims/states.ts';
 import type { CaseRecord } from '../ports.ts';
+import { said } from '../said.ts';
 import { type ClaimEvent, claimEvents } from './events.ts';
 
 /** The questions of *syarat klaim*, and what must be known before each can be asked. */
 export const questions = {
   what: z.object({}),
-  heir: z.object({ about: z.enum(claimEvents) }),
+  heir: z.object({ about: z.enum(claimEvents), said: said.pick({ relation: true }).optional() }),
   traffic: z.object({}),
   care: z.object({ traffic: z.boolean().optional() }),
   turn: z.object({}),

@@ -1,8 +1,11 @@
 import { isOver } from '../../domain/claims/moves.ts';
+import type { Circumstances } from '../../domain/claims/states.ts';
 import { missingPapers } from '../../domain/reminders/case-rules.ts';
-import { say } from '../../language/texts.ts';
+import { say, text } from '../../language/texts.ts';
 import type { Move } from '../flow.ts';
+import type { SaidAlready } from '../pass.ts';
 import type { CaseRecord, Ports } from '../ports.ts';
+import type { Said } from '../said.ts';
 import type { ClaimEvent } from './events.ts';
 import { claimFor, claimOf, type questions, toldOf } from './facts.ts';
 import { caseListSays, listSays, named } from './papers-says.ts';
@@ -25,10 +28,26 @@ const firstOf = {
 } as const satisfies Record<ClaimEvent, keyof typeof questions>;
 
 /** To the first thing that its list depends on. */
-export function listFor(about: ClaimEvent): PapersMove {
+export function listFor(about: ClaimEvent, said?: Pick<Said, 'relation'>): PapersMove {
   const next = firstOf[about];
-  return next === 'heir' ? { next, known: { about } } : { next, known: {} };
+  return next === 'heir' ? { next, known: { about, said } } : { next, known: {} };
 }
+
+type Heir = NonNullable<Circumstances['heir']>;
+
+/** The list of someone who claims for a death. */
+export const listOfHeir = (about: ClaimEvent, heir: Heir): PapersMove =>
+  list(about, { heir, died: about === 'work_death' ? true : undefined });
+
+const heirs = { spouse: 'spouse', child: 'child', parent: 'other', sibling: 'other' } as const;
+
+/** Who claims, where the first sentence said it. */
+export const alreadySaid: SaidAlready<typeof questions> = {
+  heir({ about, said }) {
+    const heir = said?.relation && heirs[said.relation];
+    return heir && { named: text(`taken.heir_${heir}`), move: listOfHeir(about, heir) };
+  },
+};
 
 /** The cases of this chat whose papers can be told. */
 export const listable = async (ports: Ports): Promise<CaseRecord[]> =>

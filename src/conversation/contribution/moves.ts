@@ -8,51 +8,67 @@ import { hearOccupation } from '../../language/hear-occupation.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import type { Move } from '../flow.ts';
+import { said } from '../said.ts';
 import { abroadSay } from './others.ts';
 import { answered } from './owed.ts';
 import { asksOccupation, asksPayer } from './relief.ts';
 
+/** What the first sentence said and is not asked again. */
+const base = z.object({
+  said: said.pick({ how: true, occupation: true, payer: true, income: true, amount: true }).optional(),
+});
+export type Base = z.output<typeof base>;
+
 /** The questions of *iuran*, and what must be known before each can be asked. */
 export const questions = {
-  how: z.object({}),
-  occupation: z.object({}),
-  payer: z.object({ occupation }),
-  income: z.object({ occupation: occupation.optional(), paidBy: z.enum(payers).optional() }),
-  wage: z.object({}),
-  contract: z.object({}),
+  how: base,
+  occupation: base,
+  payer: base.extend({ occupation }),
+  income: base.extend({ occupation: occupation.optional(), paidBy: z.enum(payers).optional() }),
+  wage: base,
+  contract: base,
 };
 
-type ContributionMove = Move<typeof questions>;
+export type ContributionMove = Move<typeof questions>;
 
 /** Someone of this occupation: who pays is asked only where that changes the sum. */
-export const ofOccupation = (told: Occupation, today: Day): ContributionMove =>
+export const ofOccupation = (told: Occupation, { said }: Base, today: Day): ContributionMove =>
   asksPayer(told, today)
-    ? { next: 'payer', known: { occupation: told } }
-    : { next: 'income', known: { occupation: told } };
+    ? { next: 'payer', known: { occupation: told, said } }
+    : { next: 'income', known: { occupation: told, said } };
 
-const ways: Record<string, (today: Day) => ContributionMove> = {
-  workSelf: (today) => (asksOccupation(today) ? { next: 'occupation', known: {} } : { next: 'income', known: {} }),
-  workCompany: () => ({ next: 'wage', known: {} }),
-  workProject: () => ({ next: 'contract', known: {} }),
-  workAbroad: (today) => answered(abroadSay(today)),
+/** Where each way of working leads. */
+export const ways = {
+  self: ({ said }: Base, today: Day): ContributionMove =>
+    asksOccupation(today) ? { next: 'occupation', known: { said } } : { next: 'income', known: { said } },
+  company: ({ said }: Base): ContributionMove => ({ next: 'wage', known: { said } }),
+  project: ({ said }: Base): ContributionMove => ({ next: 'contract', known: { said } }),
+  abroad: (_known: Base, today: Day): ContributionMove => answered(abroadSay(today)),
+};
+
+const chosen: Record<string, keyof typeof ways> = {
+  workSelf: 'self',
+  workCompany: 'company',
+  workProject: 'project',
+  workAbroad: 'abroad',
 };
 
 /** How one works; an occupation typed here is taken as that of someone who works for themselves, and said so. */
-export function answerHow({ choice, words }: Heard, today: Day): ContributionMove {
-  const way = choice && ways[choice];
-  if (way) return way(today);
+export function answerHow({ choice = '', words }: Heard, known: Base, today: Day): ContributionMove {
+  const way = chosen[choice];
+  if (way) return ways[way](known, today);
   const told = hearOccupation(words);
   return told
-    ? { ...ofOccupation(told, today), says: [say('contribution.takenAsSelf')] }
+    ? { ...ofOccupation(told, known, today), says: [say('contribution.takenAsSelf')] }
     : { again: say('contribution.pickHow') };
 }
 
 const groups: Record<string, Occupation> = { transportWork: 'driver', otherWork: 'other' };
 
 /** An occupation by its name, or whether it is transport: no more than that changes the sum. */
-export function answerOccupation({ choice, words }: Heard, today: Day): ContributionMove {
+export function answerOccupation({ choice, words }: Heard, known: Base, today: Day): ContributionMove {
   const told = (choice && groups[choice]) || hearOccupation(words);
-  return told ? ofOccupation(told, today) : { again: say('contribution.pickOccupation') };
+  return told ? ofOccupation(told, known, today) : { again: say('contribution.pickOccupation') };
 }
 
 /** A sum of a month, or what to say where there is none: days of work are not guessed. */

@@ -15,7 +15,7 @@ function baseSay(base: number, today: Day): Say {
 }
 
 /** The savings that may be added. */
-function oldAgeSay(base: number, today: Day): Say {
+export function oldAgeSay(base: number, today: Day): Say {
   const { value: percent, cite } = ruleOn(values.bpuJht, today);
   const { jht } = owed({ segment: 'bpu', base, jht: true }, today);
   return say('contribution.oldAge', { percent, amount: jht, cite });

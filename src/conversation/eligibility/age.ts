@@ -22,7 +22,8 @@ const withCentury = (words: string, today: Day): string =>
     year <= today.slice(2, 4) ? `20${year}` : `19${year}`,
   );
 
-const isAge = (age: number): boolean => age >= LEAST && age <= MOST;
+/** Whether anybody is as old as that. */
+export const isAge = (age: number): boolean => age >= LEAST && age <= MOST;
 
 /** The day of birth in a normalised text (`heard.words`); undefined without a year, and for nobody's age. */
 export function hearBirthDate(words: string, today: Day): Day | undefined {

@@ -4,17 +4,19 @@ import { type Judgement, judge } from '../../domain/eligibility/judge.ts';
 import { person } from '../../domain/eligibility/person.ts';
 import { occupation } from '../../domain/occupations.ts';
 import { mostDesil } from '../../domain/programmes.ts';
-import { regencies } from '../said.ts';
+import { regencies, said } from '../said.ts';
 
 const domicile = z.enum(regencies);
-const aged = z.object({ domicile, birthDate: day, atEdge: z.literal(true).optional() });
+const base = z.object({ said: said.pick({ regency: true, age: true, occupation: true }).optional() });
+export type Base = z.output<typeof base>;
+const aged = base.extend({ domicile, birthDate: day, atEdge: z.literal(true).optional() });
 const atWork = aged.extend({ occupation, cover: z.enum(['none', 'unknown']) });
 
-/** The questions of *cek kelayakan*, and what must be known before each can be asked. `age` is whole years. */
+/** The questions of *cek kelayakan*, and what must be known before each can be asked; `said` is not asked again. `age` is whole years. */
 export const questions = {
-  domicile: z.object({}),
-  age: z.object({ domicile }),
-  birthDate: z.object({ domicile, age: z.int() }),
+  domicile: base,
+  age: base.extend({ domicile }),
+  birthDate: base.extend({ domicile, age: z.int() }),
   occupation: aged,
   cover: aged.extend({ occupation: occupation.optional() }),
   work: atWork,

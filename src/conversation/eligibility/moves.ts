@@ -7,8 +7,11 @@ import { hearOccupation } from '../../language/hear-occupation.ts';
 import { hearRegency } from '../../language/hear-region.ts';
 import { say } from '../../language/texts.ts';
 import type { Move } from '../flow.ts';
-import { bornAbout, hearAge, hearBirthDate, isAtEdge, youngest } from './age.ts';
-import { judgeTold, type questions, type Told } from './known.ts';
+import type { SaidAlready } from '../pass.ts';
+import { without } from '../said.ts';
+import { ageName, occupationName, placeName } from '../taken.ts';
+import { bornAbout, hearAge, hearBirthDate, isAge, isAtEdge, youngest } from './age.ts';
+import { type Base, judgeTold, type questions, type Told } from './known.ts';
 import { elsewhereSays, resultSays } from './says.ts';
 
 export type EligibilityMove = Move<typeof questions>;
@@ -16,14 +19,14 @@ export type EligibilityMove = Move<typeof questions>;
 const result = (told: Told, today: Day): EligibilityMove => ({ end: resultSays(told, today) });
 
 /** Where the identity card says that one lives. */
-export function answerDomicile({ choice, words }: Heard, today: Day): EligibilityMove {
+export function answerDomicile({ choice, words }: Heard, { said }: Base, today: Day): EligibilityMove {
   const domicile = choice === 'outsideJambi' ? 'elsewhere' : hearRegency(words);
   if (!domicile) return { again: say('eligibility.badDomicile') };
-  return domicile === 'elsewhere' ? { end: elsewhereSays(today) } : { next: 'age', known: { domicile } };
+  return domicile === 'elsewhere' ? { end: elsewhereSays(today) } : { next: 'age', known: { domicile, said } };
 }
 
 /** Too young for all: answered at once. Too old: only whether one is covered already is left to ask. */
-export function ofAge(told: Told, today: Day): EligibilityMove {
+export function ofAge(told: Told & Base, today: Day): EligibilityMove {
   const age = ageOn(told.birthDate, today);
   if (age < youngest) return result(told, today);
   return { next: age > selfPaidMostAge ? 'cover' : 'occupation', known: told };
@@ -31,17 +34,23 @@ export function ofAge(told: Told, today: Day): EligibilityMove {
 
 type Domicile = Told['domicile'];
 
-export function answerAge({ words }: Heard, domicile: Domicile, today: Day): EligibilityMove {
+type AtAge = { domicile: Domicile } & Base;
+
+/** An age in whole years; at the edge of what a programme takes the day of birth is asked. */
+function inYears(age: number, known: AtAge, today: Day): EligibilityMove {
+  if (isAtEdge(age)) return { next: 'birthDate', known: { ...known, age } };
+  return ofAge({ ...known, birthDate: bornAbout(age, today) }, today);
+}
+
+export function answerAge({ words }: Heard, known: AtAge, today: Day): EligibilityMove {
   const birthDate = hearBirthDate(words, today);
-  if (birthDate) return ofAge({ domicile, birthDate }, today);
+  if (birthDate) return ofAge({ ...known, birthDate }, today);
   const age = hearAge(words);
-  if (age === undefined) return { again: say('eligibility.badAge') };
-  if (isAtEdge(age)) return { next: 'birthDate', known: { domicile, age } };
-  return ofAge({ domicile, birthDate: bornAbout(age, today) }, today);
+  return age === undefined ? { again: say('eligibility.badAge') } : inYears(age, known, today);
 }
 
 /** An occupation that was chosen or typed. */
-export function answerOccupation({ choice, words }: Heard, told: Told): EligibilityMove {
+export function answerOccupation({ choice, words }: Heard, told: Told & Base): EligibilityMove {
   const occupation = occupationCodes.find((code) => code === choice) ?? hearOccupation(words);
   return occupation ? { next: 'cover', known: { ...told, occupation } } : { again: say('eligibility.badOccupation') };
 }
@@ -80,6 +89,24 @@ export function answerWork({ choice = '' }: Heard, known: AtWork, today: Day): E
   const told = { ...known, work };
   return !known.atEdge && asksList(told, today) ? { next: 'listed', known } : result(told, today);
 }
+
+/** What the first sentence said; the place of the identity card is named where the age is asked. */
+export const alreadySaid = (today: Day): SaidAlready<typeof questions> => ({
+  domicile({ said }) {
+    const domicile = said?.regency;
+    if (!domicile || domicile === 'elsewhere') return undefined;
+    const move = { next: 'age' as const, known: { domicile, said: without(said, 'regency') } };
+    return { ...(said.age !== undefined && { named: placeName(domicile) }), move };
+  },
+  age({ domicile, said }) {
+    if (said?.age === undefined || !isAge(said.age)) return undefined;
+    return { named: ageName(said.age), move: inYears(said.age, { domicile, said: without(said, 'age') }, today) };
+  },
+  occupation({ said, ...told }) {
+    const occupation = said?.occupation;
+    return occupation && { named: occupationName(occupation), move: { next: 'cover', known: { ...told, occupation } } };
+  },
+});
 
 const lists: Record<string, boolean | undefined> = { listedYes: true, no: false, notKnown: undefined };
 

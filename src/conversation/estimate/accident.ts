@@ -6,7 +6,7 @@ import { say } from '../../language/texts.ts';
 import type { Ports } from '../ports.ts';
 import { isBareNumber } from './bare-number.ts';
 import { finish } from './end.ts';
-import type { EstimateMove, Hurt } from './questions.ts';
+import type { Base, EstimateMove, Hurt } from './questions.ts';
 
 /** Less than this a month is a contribution or a day's pay that was taken for the wage; more than that is a slip. */
 const SLIP = { under: 100_000, over: 1_000_000_000 };
@@ -21,18 +21,21 @@ function hearWage({ choice, words }: Heard, ports: Ports): number | EstimateMove
   return money.amount > SLIP.over ? { again: say('estimate.badWage') } : money.amount;
 }
 
-/** The wage; then how the accident ended, or the children of who died. */
-export function answerWage(
-  heard: Heard,
-  { event, other }: { event: 'work_accident' | 'work_death'; other?: boolean | undefined },
-  ports: Ports,
-): EstimateMove {
+type AtWage = Base & { event: 'work_accident' | 'work_death' };
+
+/** How the accident ended, or the children of who died. */
+export const afterWage = (wage: number, { event, other, said }: AtWage): EstimateMove =>
+  event === 'work_death'
+    ? { next: 'children', known: { event, wage, other, said } }
+    : { next: 'outcome', known: { event, wage, other, said } };
+
+export function answerWage(heard: Heard, known: AtWage, ports: Ports): EstimateMove {
   const wage = hearWage(heard, ports);
-  if (typeof wage !== 'number') return wage;
-  return event === 'work_death'
-    ? { next: 'children', known: { event, wage, other } }
-    : { next: 'outcome', known: { event, wage, other } };
+  return typeof wage === 'number' ? afterWage(wage, known) : wage;
 }
+
+/** Whether a sum may be a month's pay. */
+export const isWage = (amount: number): boolean => amount >= SLIP.under && amount <= SLIP.over;
 
 /** What stayed of the accident. */
 export function answerOutcome({ choice }: Heard, known: Hurt): EstimateMove {

@@ -9,7 +9,7 @@ import type { Ports } from '../ports.ts';
 import { isBareNumber } from './bare-number.ts';
 import { finish } from './end.ts';
 import { ownFacts } from './own.ts';
-import type { Died, EstimateMove, Told } from './questions.ts';
+import type { Base, Died, EstimateMove, Told } from './questions.ts';
 
 /** Children change the answer only where the contributions may be enough for a scholarship. */
 function afterMonths(told: Told & { on: Day }, ports: Ports): EstimateMove | Promise<EstimateMove> {
@@ -19,38 +19,42 @@ function afterMonths(told: Told & { on: Day }, ports: Ports): EstimateMove | Pro
 }
 
 /** The day of a death that work did not cause; what the record tells of the person is not asked. */
-export async function answerDeathDate(
-  heard: Heard,
-  { other }: { other?: boolean | undefined },
-  ports: Ports,
-): Promise<EstimateMove> {
-  const on = heard.choice === 'notYet' ? ports.today() : hearPastDay(heard.words, ports.today());
-  if (!on) return { again: say('estimate.badDate', { example: ports.today() }) };
+export async function afterDeathDate(on: Day, { other, said }: Base, ports: Ports): Promise<EstimateMove> {
   const own = other ? undefined : await ownFacts('jkm', on, ports);
-  if (!own) return { next: 'segment', known: { on, other } };
-  const told = { event: 'other_death' as const, on, other };
+  if (!own) return { next: 'segment', known: { on, other, said } };
+  const told = { event: 'other_death' as const, on, other, said };
   const move = await afterMonths({ ...told, contributionMonths: own.contributionMonths }, ports);
   // The months stay in the roll: they are read again for the answer.
   return 'next' in move && move.next === 'children' ? { next: 'children', known: told } : move;
 }
 
+export function answerDeathDate(heard: Heard, known: Base, ports: Ports): EstimateMove | Promise<EstimateMove> {
+  const on = heard.choice === 'notYet' ? ports.today() : hearPastDay(heard.words, ports.today());
+  return on ? afterDeathDate(on, known, ports) : { again: say('estimate.badDate', { example: ports.today() }) };
+}
+
 /** Who pays the contributions. */
-export function answerSegment({ choice }: Heard, { on, other }: Died): EstimateMove {
-  if (choice === 'ownWork') return { next: 'months', known: { on, other } };
+export function answerSegment({ choice }: Pick<Heard, 'choice'>, { on, other, said }: Died): EstimateMove {
+  if (choice === 'ownWork') return { next: 'months', known: { on, other, said } };
   if (choice !== 'employed') return { again: say('estimate.pickSegment') };
-  return { next: 'children', known: { event: 'other_death', on, other, segment: 'pu' } };
+  return { next: 'children', known: { event: 'other_death', on, other, said, segment: 'pu' } };
 }
 
 /** How many months were paid; who does not know is told what they would change. */
-export function answerMonths(heard: Heard, { on, other }: Died, ports: Ports): EstimateMove | Promise<EstimateMove> {
-  const told = { event: 'other_death' as const, on, other, segment: 'bpu' as const };
+export function answerMonths(heard: Heard, known: Died, ports: Ports): EstimateMove | Promise<EstimateMove> {
   if (isBareNumber(heard)) return { again: say('estimate.bareMonths', { number: heard.words }) };
-  if (heard.choice === 'monthsUnknown') return afterMonths(told, ports);
-  const contributionMonths = hearMonths(heard.words);
-  return contributionMonths === undefined
-    ? { again: say('estimate.badMonths') }
-    : afterMonths({ ...told, contributionMonths }, ports);
+  const months = hearMonths(heard.words);
+  if (months === undefined && heard.choice !== 'monthsUnknown') return { again: say('estimate.badMonths') };
+  return ofMonths(heard.choice === 'monthsUnknown' ? undefined : months, known, ports);
 }
+
+/** Months in a row of someone who works for themselves; undefined where nobody knows. */
+export const ofMonths = (
+  contributionMonths: number | undefined,
+  { on, other, said }: Died,
+  ports: Ports,
+): EstimateMove | Promise<EstimateMove> =>
+  afterMonths({ event: 'other_death', on, other, said, segment: 'bpu', contributionMonths }, ports);
 
 /** Children at school or college. */
 export function answerChildren(heard: Heard, told: Told, ports: Ports): EstimateMove | Promise<EstimateMove> {

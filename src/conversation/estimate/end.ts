@@ -49,17 +49,17 @@ const shown = ({ participantId }: Own) =>
   ({ do: 'audit', action: 'record.shown', subject: `participant:${participantId}` }) as const;
 
 /** The record is gone since the question was open: what it would have told is asked. */
-const askInstead = (told: Told, on: Day): EstimateMove =>
-  told.event === 'other_death'
-    ? { next: 'segment', known: { on, other: true } }
-    : { next: 'wage', known: { event: told.event, other: true } };
+const askInstead = ({ event, said }: Told, on: Day): EstimateMove =>
+  event === 'other_death'
+    ? { next: 'segment', known: { on, other: true, said } }
+    : { next: 'wage', known: { event, other: true, said } };
 
 /** Works out what was told, with the record where it was used instead of asking, and says it. `notes` stand before the rules. */
 export async function finish(told: Told, last: Last, ports: Ports, notes: Say[] = []): Promise<EstimateMove> {
   const on = told.on ?? ports.today();
   const own = needsRecord(told) ? await ownFacts(kindOf(told), on, ports) : undefined;
   if (needsRecord(told) && !own) return askInstead(told, on);
-  const { other: _other, ...facts } = told;
+  const { other: _other, said: _said, ...facts } = told;
   const record = own && { wage: own.wage, contributionMonths: own.contributionMonths, unpaidMonths: own.unpaidMonths };
   const asked = question.parse({ ...facts, ...record, ...last, on });
   const basis = [...ownSays(own), ...sinceSays(asked), ...notes];

@@ -44,7 +44,12 @@ const lost = (
 export function answerPart({ choice, words }: Heard, known: Hurt, ports: Ports): Awaitable {
   if (choice === 'partOther') return finish(known, {}, ports, [say('estimate.partUnknown')]);
   const heard = hearPart(words);
-  const part = heard && whole(heard);
+  return heard ? ofPart(heard, known, ports) : { again: say('estimate.badPart') };
+}
+
+/** A part that was named. */
+export function ofPart(heard: PartHeard, known: Hurt, ports: Ports): Awaitable {
+  const part = whole(heard);
   if (!part) return { again: say('estimate.badPart') };
   if (MEASURED[part]) return { next: 'loss', known: { ...known, part } };
   if (!hasSide(part)) return lost(known, part, {}, undefined, ports, 'whole');

@@ -2,9 +2,15 @@ import { z } from 'zod';
 import { isPart, type Part } from '../../domain/benefits/parts.ts';
 import { day } from '../../domain/day.ts';
 import type { Move } from '../flow.ts';
+import { said } from '../said.ts';
+
+/** What the first sentence said and is not asked again. */
+const saidHere = said
+  .pick({ about: true, past: true, how: true, months: true, income: true, part: true, children: true })
+  .optional();
 
 /** `other` says that it is about somebody else than the person of this chat. */
-const base = z.object({ other: z.boolean().optional() });
+const base = z.object({ other: z.boolean().optional(), said: saidHere });
 const died = base.extend({ on: day });
 const hurt = base.extend({ event: z.literal('work_accident'), wage: z.int().optional() });
 /** The part of the body is kept only until the answer. */
@@ -39,6 +45,7 @@ export const questions = {
 };
 
 export type EstimateMove = Move<typeof questions>;
+export type Base = z.output<typeof base>;
 export type Died = z.output<typeof died>;
 export type Hurt = z.output<typeof hurt>;
 export type Injured = z.output<typeof injured>;

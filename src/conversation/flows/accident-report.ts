@@ -4,8 +4,8 @@ import type { Heard } from '../../language/hear.ts';
 import { hearPastDay } from '../../language/hear-past-day.ts';
 import { say } from '../../language/texts.ts';
 import { firstHelpSays, laterSay, limitSays } from '../accident-report/says.ts';
-import { flow, type Move } from '../flow.ts';
-import { begun } from '../report/known.ts';
+import { flow, type Move, type Seed } from '../flow.ts';
+import { type Begun, begun, workerTo } from '../report/known.ts';
 
 const quick: Record<string, (today: Day) => Day> = {
   eventToday: (today) => today,
@@ -19,15 +19,22 @@ const topics = ['report', 'accident', 'estimate', 'officer', 'menu'] as const;
 
 /** What a report of this accident need not ask again. */
 const known = z.object({ report: begun.optional() });
-const reportOf = (on?: Day) => ({ report: { kind: 'accident' as const, on } });
+const reportOf = (on?: Day, report?: Begun) => ({ report: { ...report, kind: 'accident' as const, on } });
+
+/** Where, and whose accident it was, for the report alone: nothing here hangs on it. */
+const toldBefore = ({ regency, relation }: Seed): Begun => ({
+  kind: 'accident',
+  ...(regency && { regency }),
+  ...(relation && { relation: workerTo(relation) }),
+});
 
 const questions = { when: known, later: known, after: known };
 
 /** What follows the care, with the days that hang on the day of the accident where that was told only now. */
-const told = (today: Day, on: Day | undefined, said: boolean): Move<typeof questions> => ({
+const told = (today: Day, on: Day | undefined, said: boolean, report: Begun | undefined): Move<typeof questions> => ({
   says: [...(on && !said ? limitSays(on, today) : []), laterSay(today, on !== undefined)],
   next: 'after',
-  known: reportOf(on),
+  known: reportOf(on, report),
 });
 
 /** *Lapor kecelakaan*: the next hour and the next two days at once, hospital first; then the exact days for whoever says when. */
@@ -42,29 +49,39 @@ export const accidentReport = flow(
           ...topics,
         ]),
       ],
-      answer(heard, _known, ports) {
+      answer(heard, { report }, ports) {
         const today = ports.today();
-        if (heard.choice === 'laterSteps') return told(today, undefined, false);
+        if (heard.choice === 'laterSteps') return told(today, undefined, false, report);
         const on = heardDay(heard, today);
-        return on ? told(today, on, false) : { again: say('accidentReport.badDay', { example: addDays(today, -1) }) };
+        return on
+          ? told(today, on, false, report)
+          : { again: say('accidentReport.badDay', { example: addDays(today, -1) }) };
       },
     },
     later: {
       ask: () => [say('accidentReport.askLater', {}, ['laterSteps', ...topics])],
       answer: ({ choice }, { report }, ports) =>
-        choice === 'laterSteps' ? told(ports.today(), report?.on, true) : { again: say('accidentReport.pickOne') },
+        choice === 'laterSteps'
+          ? told(ports.today(), report?.on, true, report)
+          : { again: say('accidentReport.pickOne') },
     },
     after: {
       ask: () => [say('accidentReport.next', {}, [...topics])],
       answer: () => ({ again: say('accidentReport.pickOne') }),
     },
   },
-  // Who was told so before consent is not told so twice.
-  ({ past, wanted }, ports) => {
+  // Who was told so before consent is not told so twice. The day is named where the limits are told.
+  ({ past, wanted, ...seed }, ports) => {
     const today = ports.today();
     const told = wanted === 'accidentReport';
     const first = told ? [] : firstHelpSays(today);
-    if (!past) return { says: first, next: 'when', known: reportOf() };
-    return { says: [...first, ...(told ? [] : limitSays(past, today))], next: 'later', known: reportOf(past) };
+    const report = toldBefore(seed);
+    if (!past) return { says: first, next: 'when', known: { report } };
+    return {
+      says: [...first, ...(told ? [] : limitSays(past, today))],
+      next: 'later',
+      known: reportOf(past, report),
+      passed: ['when'],
+    };
   },
 );

@@ -5,7 +5,9 @@ import { say } from '../../language/texts.ts';
 import { choicesOf, type FactName, type Facts, questionAfter, questions, withAnswer } from '../accident/questions.ts';
 import { verdictSays } from '../accident/says.ts';
 import { flow, type Move } from '../flow.ts';
+import { pass, type SaidAlready } from '../pass.ts';
 import type { Ports } from '../ports.ts';
+import { kindName } from '../taken.ts';
 
 type AccidentMove = Move<typeof questions>;
 
@@ -21,6 +23,14 @@ function onwards(known: Facts, ports: Ports, asked?: FactName): AccidentMove {
     ],
   };
 }
+
+/** Who tells of a sudden death at work has said where it came. */
+const ofKind = (kind: Facts['kind'], ports: Ports): AccidentMove =>
+  onwards({ kind, ...(kind === 'sudden_death' && { attackedAtWork: true }) }, ports);
+
+const alreadySaid = (ports: Ports): SaidAlready<typeof questions> => ({
+  kind: ({ said }) => said?.kind && { named: kindName(said.kind), move: ofKind(said.kind, ports) },
+});
 
 /** A question that is answered by a choice. */
 const fact = (name: FactName) => ({
@@ -40,9 +50,7 @@ export const accident = flow(
       ask: () => [say('accident.askKind', {}, [...accidentKinds])],
       answer({ choice, words }, _known, ports) {
         const kind = accidentKinds.find((one) => one === choice) ?? hearAccidentKind(words);
-        if (!kind) return { again: say('accident.badKind') };
-        // Who picks a sudden death at work has said where it came.
-        return onwards({ kind, ...(kind === 'sudden_death' && { attackedAtWork: true }) }, ports);
+        return kind ? ofKind(kind, ports) : { again: say('accident.badKind') };
       },
     },
     injury: fact('injury'),
@@ -56,5 +64,5 @@ export const accident = flow(
     police: fact('police'),
     registered: fact('registered'),
   },
-  () => ({ next: 'kind', known: {} }),
+  ({ kind }, ports) => pass({ next: 'kind', known: { said: { kind } } }, alreadySaid(ports)),
 );

@@ -1,16 +1,32 @@
 import type { Heard } from '../../language/hear.ts';
 import { hearClaimEvent } from '../../language/hear-claim-event.ts';
+import { hearProgramme } from '../../language/hear-programme.ts';
 import { say } from '../../language/texts.ts';
 import { questions } from '../claim/facts.ts';
 import { events, heardFact, heirs } from '../claim/papers-heard.ts';
-import { caseOf, keepWord, list, listable, listCase, listFor, type PapersMove, unsaid } from '../claim/papers-moves.ts';
+import {
+  alreadySaid,
+  caseOf,
+  keepWord,
+  list,
+  listable,
+  listCase,
+  listFor,
+  listOfHeir,
+  type PapersMove,
+  unsaid,
+} from '../claim/papers-moves.ts';
 import { flow, type Seed } from '../flow.ts';
+import { ofOtherClaim } from '../other-programme/claim.ts';
+import { pass } from '../pass.ts';
 import type { Ports } from '../ports.ts';
 
-async function begin({ caseId, sent, about }: Seed, ports: Ports): Promise<PapersMove> {
+async function begin({ caseId, sent, about, relation, programme }: Seed, ports: Ports): Promise<PapersMove> {
   const shown = await caseOf(caseId, ports);
   if (shown && sent) return { next: 'sent', known: { caseId: shown.id, said: [] } };
-  if (about) return listFor(about);
+  if (about) return pass(listFor(about, { relation }), alreadySaid);
+  const other = ofOtherClaim(programme);
+  if (other) return other;
   const mine = await listable(ports);
   const own = mine.find(({ id }) => id === shown?.id) ?? (mine.length === 1 ? mine[0] : undefined);
   if (own) return listCase(own);
@@ -35,7 +51,8 @@ export const claimPapers = flow(
       ],
       answer({ choice, words }) {
         const about = events[choice ?? ''] ?? hearClaimEvent(words);
-        return about ? listFor(about) : { again: say('claimPapers.pickWhat') };
+        if (about) return listFor(about);
+        return ofOtherClaim(hearProgramme(words)) ?? { again: say('claimPapers.pickWhat') };
       },
     },
     heir: {
@@ -43,7 +60,7 @@ export const claimPapers = flow(
       answer({ choice }, { about }) {
         const heir = heirs[choice as keyof typeof heirs] as (typeof heirs)[keyof typeof heirs] | undefined;
         if (!heir) return { again: say('claimPapers.pickHeir') };
-        return list(about, { heir, died: about === 'work_death' ? true : undefined });
+        return listOfHeir(about, heir);
       },
     },
     traffic: {

@@ -1,9 +1,11 @@
 import type { Heard } from '../../language/hear.ts';
+import { hearProgramme } from '../../language/hear-programme.ts';
 import { say, text } from '../../language/texts.ts';
 import type { Choice } from '../../message.ts';
 import { accessIn, openWith, show } from '../claim/open.ts';
 import { questions } from '../claim/questions.ts';
 import { flow, type Move, type Seed } from '../flow.ts';
+import { ofOtherClaim } from '../other-programme/claim.ts';
 import type { CaseRecord, Ports } from '../ports.ts';
 
 type StatusMove = Move<typeof questions>;
@@ -31,11 +33,15 @@ function answerNumber(heard: Heard, ports: Ports): StatusMove | Promise<StatusMo
   if (heard.caseNumber) return byNumber(heard.caseNumber, accessIn(heard), ports);
   if (heard.choice === 'noCaseNumber')
     return { end: [say('claimStatus.noNumber', {}, ['check', 'report', 'officer', 'menu'])] };
+  const other = ofOtherClaim(hearProgramme(heard.words));
+  if (other) return other;
   return { again: say(accessIn(heard) ? 'claimStatus.codeAlone' : 'claimStatus.needNumber') };
 }
 
-async function begin({ caseNumber, access }: Seed, ports: Ports): Promise<StatusMove> {
+async function begin({ caseNumber, access, about, programme }: Seed, ports: Ports): Promise<StatusMove> {
   if (caseNumber) return byNumber(caseNumber, access, ports);
+  const other = about ? undefined : ofOtherClaim(programme);
+  if (other) return other;
   const mine = await ports.cases();
   if (mine.length > 1) return { next: 'which', known: {} };
   return mine[0] ? show(mine[0], true, ports) : { next: 'number', known: {} };

@@ -3,15 +3,19 @@ import { say } from '../../language/texts.ts';
 import { bornAbout, hearBirthDate } from '../eligibility/age.ts';
 import { questions } from '../eligibility/known.ts';
 import {
+  alreadySaid,
   answerAge,
   answerCover,
   answerDomicile,
   answerListed,
   answerOccupation,
   answerWork,
+  type EligibilityMove,
   ofAge,
 } from '../eligibility/moves.ts';
 import { flow } from '../flow.ts';
+import { pass } from '../pass.ts';
+import type { Ports } from '../ports.ts';
 
 /** What people here do most; the rest is typed. */
 const offered = (
@@ -30,6 +34,8 @@ const offered = (
 /** A year that would have worked, for someone of an age. */
 const exampleYear = (age: number, today: string): string => String(Number(today.slice(0, 4)) - age);
 
+const passing = (move: EligibilityMove, ports: Ports) => pass(move, alreadySaid(ports.today()));
+
 /** *Cek kelayakan*: which programme may pay one's contributions, by six answers at most; a likelihood, never a promise. */
 export const eligibility = flow(
   'eligibility',
@@ -37,21 +43,21 @@ export const eligibility = flow(
   {
     domicile: {
       ask: () => [say('eligibility.askDomicile', {}, ['outsideJambi'])],
-      answer: (heard, _known, ports) => answerDomicile(heard, ports.today()),
+      answer: (heard, known, ports) => passing(answerDomicile(heard, known, ports.today()), ports),
     },
     age: {
       ask: ({ domicile }) => [{ ...say(`eligibility.place_${domicile}`), more: [say('eligibility.askAge')] }],
-      answer: (heard, { domicile }, ports) => answerAge(heard, domicile, ports.today()),
+      answer: (heard, known, ports) => passing(answerAge(heard, known, ports.today()), ports),
     },
     birthDate: {
       ask: ({ age }, ports) => [
         say('eligibility.askBirthDate', { age, year: exampleYear(age, ports.today()) }, ['notKnown']),
       ],
-      answer({ choice, words }, { domicile, age }, ports) {
+      answer({ choice, words }, { age, ...known }, ports) {
         const today = ports.today();
         const birthDate = choice === 'notKnown' ? bornAbout(age, today) : hearBirthDate(words, today);
         if (!birthDate) return { again: say('eligibility.badBirthDate', { year: exampleYear(age, today) }) };
-        return ofAge({ domicile, birthDate, atEdge: true }, today);
+        return passing(ofAge({ ...known, birthDate, atEdge: true }, today), ports);
       },
     },
     occupation: {
@@ -71,5 +77,6 @@ export const eligibility = flow(
       answer: (heard, known, ports) => answerListed(heard, known, ports.today()),
     },
   },
-  () => ({ next: 'domicile', known: {} }),
+  ({ regency, age, occupation }, ports) =>
+    passing({ next: 'domicile', known: { said: { regency, age, occupation } } }, ports),
 );

@@ -6,7 +6,7 @@ import { flow } from '../flow.ts';
 import { branchSay, contactSay } from '../office/says.ts';
 
 const answered = (answer: Say): { end: Say[] } => ({
-  end: [answer, say('office.next', {}, ['claimPapers', 'register', 'officer', 'menu'])],
+  end: [answer, say('office.next', {}, ['claimPapers', 'register', 'talk', 'menu'])],
 });
 
 /** *Kantor dan kontak*: what serves everyone is said at once, the branch once we know where somebody is. */

@@ -5,9 +5,9 @@ import { flow } from '../flow.ts';
 import { programmeSays } from '../other-programme/says.ts';
 
 /** Those asked for most, a name each; the rest is typed. */
-const offered = (
-  ['jht', 'jp', 'jkp', 'bpjsKesehatan', 'bsu', 'bansos', 'jasaRaharja', 'kur', 'taspen'] as const
-).map((id) => ({ id, key: `otherProgramme.name_${id}`, values: {} }));
+const offered = (['jht', 'jp', 'jkp', 'bpjsKesehatan', 'bsu', 'bansos', 'jasaRaharja', 'kur', 'taspen'] as const).map(
+  (id) => ({ id, key: `otherProgramme.name_${id}`, values: {} }),
+);
 
 /** *Program lain*: what a programme that is not ours is, in a sentence, and its own door; no sums and no dates. */
 export const otherProgramme = flow(

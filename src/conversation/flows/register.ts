@@ -1,6 +1,6 @@
 import { say } from '../../language/texts.ts';
 import { flow } from '../flow.ts';
-import { answerWhom, answerWork, ofTold, questions, workChoices } from '../register/moves.ts';
+import { answerWhom, answerWork, begin, questions, workChoices } from '../register/moves.ts';
 
 /** *Cara mendaftar*: how one is enrolled who pays for themselves, what it costs this month, and who else must enrol whom. */
 export const register = flow(
@@ -16,5 +16,5 @@ export const register = flow(
       answer: (heard, { whom }, ports) => answerWork(heard, whom, ports.today()),
     },
   },
-  (seed, ports) => ofTold(seed, ports.today()) ?? { next: 'whom', known: {} },
+  (seed, ports) => begin(seed, ports.today()),
 );

@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/day.ts';
 import { say } from '../../language/texts.ts';
+import type { Say } from '../../message.ts';
 import { flow, type Seed } from '../flow.ts';
 import type { Ports } from '../ports.ts';
 import {
@@ -16,15 +17,31 @@ import { type Begun, questions } from '../report/known.ts';
 import { MOST, openReports } from '../report/open.ts';
 import { onwards, type ReportMove } from '../report/order.ts';
 import { answerFamily, answerName, answerWorker } from '../report/worker.ts';
+import { diedName, happenedName, workerName } from '../taken.ts';
+
+/** What another topic learned is named where it will be written down. */
+function namedSays({ on, relation, kind }: Begun): Say[] {
+  const named = [
+    ...(on ? [kind === 'death' ? diedName(on) : happenedName(on)] : []),
+    ...(relation && relation !== 'self' && relation !== 'other' ? [workerName(relation)] : []),
+  ];
+  return named.length > 0 ? [say('taken.said', { what: named.join(', ') })] : [];
+}
+
+/** Questions whose answers are known, the one that hangs on the day last. */
+const passedOf = ({ on, relation }: Begun): string[] => [...(relation ? ['relation'] : []), ...(on ? ['when'] : [])];
 
 /** Begins with all that is known already; of a record whose proof failed nothing is asked again. */
 async function begin(begun: Begun, { named }: Seed, ports: Ports): Promise<ReportMove> {
   const about = { ...begun, ...(!ports.asking().inChat && { byName: true as const }), told: {} };
-  const says = [say(`report.begin_${begun.kind}`)];
-  if (named?.by === 'nik') return { ...onwards({ ...about, nikIndex: named.index }, 'family'), says };
+  const says = [say(`report.begin_${begun.kind}`), ...namedSays(begun)];
+  const passed = passedOf(begun);
+  if (named?.by === 'nik') return { ...onwards({ ...about, nikIndex: named.index }, 'family'), says, passed };
   const { length } = await ports.people();
-  return { ...(length > 0 ? { next: 'whom' as const, known: about } : onwards(about)), says };
+  return { ...(length > 0 ? { next: 'whom' as const, known: about } : onwards(about)), says, passed };
 }
+
+const ofHappened = { death: 'bereaved', accident: 'accidentReport' } as const;
 
 const elsewhere = { reportDeath: 'bereaved', reportAccident: 'accidentReport' } as const;
 
@@ -83,6 +100,8 @@ export const report = flow(
     if ((await openReports(ports)) >= MOST)
       return { end: [say('report.tooMany', { most: MOST }, ['claimStatus', 'menu'])] };
     const begun = seed.report ?? (seed.named && { kind: 'check' as const });
-    return begun ? begin(begun, seed, ports) : { next: 'kind', known: {} };
+    if (begun) return begin(begun, seed, ports);
+    // What happened was said: its own topic comes before the report.
+    return seed.happened ? { go: ofHappened[seed.happened], seed } : { next: 'kind', known: {} };
   },
 );

@@ -1,6 +1,7 @@
 import { say } from '../../language/texts.ts';
 import { flow } from '../flow.ts';
-import { answerCause, answerChildren, answerMonths, questions } from '../scholarship/moves.ts';
+import { pass } from '../pass.ts';
+import { alreadySaid, answerCause, answerChildren, answerMonths, questions } from '../scholarship/moves.ts';
 
 /** *Beasiswa anak*: what the children at school may receive, by at most three questions. */
 export const scholarship = flow(
@@ -9,16 +10,17 @@ export const scholarship = flow(
   {
     cause: {
       ask: () => [say('scholarship.askCause', {}, ['causeWork', 'causeOther'])],
-      answer: (heard, _known, ports) => answerCause(heard, ports),
+      answer: async (heard, known, ports) => pass(await answerCause(heard, known, ports), alreadySaid(ports)),
     },
     months: {
       ask: () => [say('estimate.askMonths', {}, ['monthsUnknown'])],
-      answer: (heard, _known, ports) => answerMonths(heard, ports),
+      answer: (heard, known, ports) => pass(answerMonths(heard, known, ports), alreadySaid(ports)),
     },
     children: {
       ask: () => [say('estimate.askChildren', {}, ['noChildren'])],
       answer: answerChildren,
     },
   },
-  () => ({ next: 'cause', known: {} }),
+  ({ cause, about, months, children }, ports) =>
+    pass<typeof questions>({ next: 'cause', known: { said: { cause, about, months, children } } }, alreadySaid(ports)),
 );

@@ -32,6 +32,6 @@ export function programmeSays(programme: Programme | 'other'): Say[] {
   ];
   return [
     { ...say(`otherProgramme.says_${programme}`), ...(more.length > 0 && { more }) },
-    say('otherProgramme.next', {}, [nearest[programme] ?? 'eligibility', 'officer', 'menu']),
+    say('otherProgramme.next', {}, [nearest[programme] ?? 'eligibility', 'talk', 'menu']),
   ];
 }

@@ -4,10 +4,12 @@ import type { Occupation } from '../../domain/occupations.ts';
 import type { Heard } from '../../language/hear.ts';
 import { type Enrolled, hearEnrolled } from '../../language/hear-enrolled.ts';
 import { hearOccupation } from '../../language/hear-occupation.ts';
+import { saidHow } from '../../language/said-facts.ts';
 import { say, text } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
+import { abroadSay } from '../contribution/others.ts';
 import { asksOccupation } from '../contribution/relief.ts';
-import type { Move } from '../flow.ts';
+import type { Move, Seed } from '../flow.ts';
 import { employeeSay, workersSay } from './employer.ts';
 import { type EnrolledOne, enrolledOnes, ownSays } from './says.ts';
 
@@ -16,7 +18,10 @@ export const questions = { whom: z.object({}), work: z.object({ whom: z.enum(enr
 
 type RegisterMove = Move<typeof questions>;
 
-const answered = (says: Say[]): RegisterMove => ({
+/** What was told of who is to be enrolled, what they do, and how they work. */
+type Told = Pick<Seed, 'enrols' | 'occupation' | 'how'>;
+
+const answered = (...says: Say[]): RegisterMove & { end: Say[] } => ({
   end: [...says, say('register.next', {}, ['contribution', 'eligibility', 'office', 'menu'])],
 });
 
@@ -24,23 +29,39 @@ const answered = (says: Say[]): RegisterMove => ({
 const takenSays = (occupation: Occupation): Say[] =>
   occupation === 'other' ? [] : [say('register.taken', { work: text(`occupation.${occupation}`) })];
 
-/** What was told of who is to be enrolled and what they do; undefined where that says nothing. */
-export function ofTold(
-  { enrols, occupation }: { enrols?: Enrolled | undefined; occupation?: Occupation | undefined },
-  today: Day,
-): RegisterMove | undefined {
-  if (enrols === 'workers') return answered([workersSay(today)]);
-  if (enrols === 'employed') return answered([employeeSay(today)]);
-  if (occupation)
-    return { says: takenSays(occupation), ...answered(ownSays({ whom: enrols ?? 'self', occupation }, today)) };
-  return enrols && { next: 'work', known: { whom: enrols } };
+const ofOwn = (whom: EnrolledOne, occupation: Occupation | undefined, today: Day) =>
+  answered(...ownSays({ whom, occupation }, today));
+
+/** Those whom somebody else must enrol, and those who go abroad. */
+function ofOthersDuty({ enrols, how }: Told, today: Day): RegisterMove | undefined {
+  if (enrols === 'workers' || how === 'project') return answered(workersSay(today));
+  if (enrols === 'employed' || how === 'company') return answered(employeeSay(today));
+  return how === 'abroad' ? answered(abroadSay(today)) : undefined;
+}
+
+/** Where what was told leads; undefined where it tells nothing. */
+function ofTold(told: Told, today: Day): RegisterMove | undefined {
+  const duty = ofOthersDuty(told, today);
+  if (duty) return duty;
+  const whom = told.enrols === 'others' ? 'others' : 'self';
+  if (told.occupation) return { says: takenSays(told.occupation), ...ofOwn(whom, told.occupation, today) };
+  return told.enrols || told.how ? { next: 'work', known: { whom } } : undefined;
+}
+
+/** The first question, or what it would have led to where the sentence said it; *kembali* then still leads there. */
+export function begin(seed: Seed, today: Day): RegisterMove {
+  const move = ofTold(seed, today);
+  if (!move) return { next: 'whom', known: {} };
+  return 'next' in move ? { ...move, passed: ['whom'] } : move;
 }
 
 const ones: Record<string, Enrolled> = { enrolSelf: 'self', enrolWorkers: 'workers', enrolOthers: 'others' };
 
 /** Who is to be enrolled; an occupation typed here tells as much. */
 export function answerWhom({ choice = '', words }: Heard, today: Day): RegisterMove {
-  const told = { enrols: ones[choice] ?? hearEnrolled(words), occupation: hearOccupation(words) };
+  const enrols = ones[choice];
+  if (enrols) return ofTold({ enrols }, today)!;
+  const told = { enrols: hearEnrolled(words), occupation: hearOccupation(words), how: saidHow(words) };
   return ofTold(told, today) ?? { again: say('register.pickWhom') };
 }
 
@@ -58,8 +79,9 @@ const groups: Record<string, Occupation | undefined> = {
 
 /** What somebody does, by a button or by its name; or that an employer pays them. */
 export function answerWork({ choice = '', words }: Heard, whom: EnrolledOne, today: Day): RegisterMove {
-  if (choice === 'workCompany') return answered([employeeSay(today)]);
-  if (Object.hasOwn(groups, choice)) return answered(ownSays({ whom, occupation: groups[choice] }, today));
+  if (choice === 'workCompany') return answered(employeeSay(today));
+  if (Object.hasOwn(groups, choice)) return ofOwn(whom, groups[choice], today);
   const occupation = hearOccupation(words);
-  return occupation ? answered(ownSays({ whom, occupation }, today)) : { again: say('register.pickWork') };
+  if (occupation) return ofOwn(whom, occupation, today);
+  return ofOthersDuty({ how: saidHow(words) }, today) ?? { again: say('register.pickWork') };
 }

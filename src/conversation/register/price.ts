@@ -5,8 +5,8 @@ import type { Day } from '../../domain/day.ts';
 import type { Occupation } from '../../domain/occupations.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
-import { oldAgeSay } from '../contribution/own.ts';
 import { owed, partsSays, sureSay } from '../contribution/owed.ts';
+import { oldAgeSay } from '../contribution/own.ts';
 import { reliefSays } from '../contribution/relief.ts';
 
 /** What this month costs on a base, whole rupiah a month, paid by oneself. */

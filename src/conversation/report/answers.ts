@@ -7,7 +7,7 @@ import { say } from '../../language/texts.ts';
 import { hearBirthDate } from '../eligibility/age.ts';
 import type { Ports } from '../ports.ts';
 import { type About, type Related, relations, withTold } from './known.ts';
-import { onwards, type ReportMove } from './order.ts';
+import { isUnnamed, onwards, type ReportMove } from './order.ts';
 import { write } from './write.ts';
 
 /** More than this is a story, not a place. */
@@ -55,7 +55,9 @@ export const relationsFor = ({ kind }: About) => relations.filter((name) => kind
 
 export function answerRelation({ choice, words }: Heard, about: About): ReportMove {
   const relation = relationsFor(about).find((name) => name === choice) ?? hearMine(words);
-  return relation ? onwards({ ...about, relation }, 'relation') : { again: say('report.needRelation') };
+  if (!relation) return { again: say('report.needRelation') };
+  // Who came back to correct it at once has named nobody yet.
+  return onwards({ ...about, relation }, isUnnamed(about) ? undefined : 'relation');
 }
 
 export function answerReporter({ choice, written }: Heard, about: Related, ports: Ports): ReportMove {

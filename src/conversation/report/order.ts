@@ -6,7 +6,8 @@ export type ReportMove = Move<typeof questions>;
 /** Questions that follow one another; `name` is asked only of whoever has no NIK at hand. */
 type Asked = 'when' | 'worker' | 'birthDate' | 'village' | 'family' | 'relation' | 'reporter' | 'phone';
 
-const isUnnamed = ({ nikIndex, participantId, told }: About): boolean =>
+/** Nobody is named yet, by number or in words. */
+export const isUnnamed = ({ nikIndex, participantId, told }: About): boolean =>
   nikIndex === undefined && participantId === undefined && told.worker === undefined;
 
 const isNamedInWords = ({ nikIndex, told }: About): boolean => nikIndex === undefined && told.worker !== undefined;

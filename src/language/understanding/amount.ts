@@ -1,6 +1,9 @@
-import table from '../../../locales/id/words-number.json' with { type: 'json' };
+import idTable from '../../../locales/id/words-number.json' with { type: 'json' };
 import { isSum, moneyWords } from '../hear-money.ts';
 import { type NumberRun, numbersIn, whole } from '../hear-number.ts';
+import { fromLocale } from '../locale.ts';
+
+const table = fromLocale('words-number', idTable);
 
 const wage = new Set(table.money.wage);
 const counted = new Set(table.money.counted);
@@ -29,31 +32,43 @@ const isBounded = (spoken: string[], start: number): boolean => {
 /** "dua ribu dua puluh lima" is a year: no sum is told to the rupiah. */
 const isYear = ({ value = 0 }: NumberRun): boolean => value > 1900 && value < 2100 && value % 100 !== 0;
 
-/** O, l and I for digits beside it: a piece of a NIK. */
-const isPiece = (spoken: string[], { start, end }: NumberRun): boolean =>
-  [spoken[start - 1], spoken[end]].some((word) => /^[oli]+$/.test(word ?? ''));
+/** O, l and I are digits, as in a NIK. */
+const digitsIn = (word: string): string => word.replaceAll('o', '0').replace(/[li]/g, '1').replace(/\D/g, '');
+
+/** The words of a text without the pieces of a NIK or a phone; 1.500.000 beside a phone is none of it. */
+const withoutPieces = (text: string, pieces: Set<string>): string =>
+  pieces.size === 0
+    ? text
+    : text
+        .split(' ')
+        .filter((word) => /^\d{1,3}(?:\.\d{3})+$/.test(word) || !pieces.has(digitsIn(word)))
+        .join(' ');
 
 /** A number of a card or a post code, or of people and things. */
 const isOther = (spoken: string[], run: NumberRun): boolean =>
   isYear(run) ||
   counted.has(spoken[run.end] ?? '') ||
-  (isBare(run) &&
-    (notBefore.has(spoken[run.start - 1] ?? '') || (run.value ?? 0) >= MOST_BARE || isPiece(spoken, run)));
+  (isBare(run) && (notBefore.has(spoken[run.start - 1] ?? '') || (run.value ?? 0) >= MOST_BARE));
 
 const isTold = (spoken: string[], run: NumberRun): boolean =>
   isSum(spoken, run) && !isJoined(spoken, run) && !isOther(spoken, run) && !isBounded(spoken, run.start);
 
-const isWage = (spoken: string[], { start }: NumberRun): boolean =>
-  spoken.slice(Math.max(0, start - WAGE_WORDS), start).some((word) => wage.has(word));
+/** "gaji 3 juta potongan 150 ribu": the wage is the first. */
+const isWage = (spoken: string[], { start }: NumberRun): boolean => {
+  const before = spoken.slice(Math.max(0, start - WAGE_WORDS), start);
+  return before
+    .slice(before.findLastIndex((word) => /^\d|^(?:ribu|juta)$/.test(word)) + 1)
+    .some((word) => wage.has(word));
+};
 
 const valuesOf = (runs: NumberRun[]): Set<number | undefined> => new Set(runs.map(({ value }) => value));
 
 /**
  * The sum of money that a normalised text names, in whole rupiah: of several the wage. Undefined for none, a range ("2 sampai 3 juta"), a
- * bound ("di bawah 1 juta"), or a count.
+ * bound ("di bawah 1 juta"), or a count. `pieces`: digits of longer numbers, which are no sums.
  */
-export function amountIn(text: string): number | undefined {
-  const spoken = moneyWords(text);
+export function amountIn(text: string, pieces: Set<string> = new Set()): number | undefined {
+  const spoken = moneyWords(withoutPieces(text, pieces));
   const sums = numbersIn(spoken).filter((run) => run.value !== undefined && isTold(spoken, run));
   const [all, wages] = [sums, sums.filter((run) => isWage(spoken, run))].map(valuesOf);
   const [one] = [wages!, all!].find((values) => values.size === 1) ?? [];

@@ -1,5 +1,8 @@
-import words from '../../../locales/id/words-concepts.json' with { type: 'json' };
+import idWords from '../../../locales/id/words-concepts.json' with { type: 'json' };
+import { fromLocale } from '../locale.ts';
 import { stemOf } from './plain.ts';
+
+const words = fromLocale('words-concepts', idWords);
 
 /** What people speak of: a death, an accident, papers, money, a school. */
 export type Concept = keyof typeof words;

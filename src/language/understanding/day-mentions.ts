@@ -1,175 +1,109 @@
-import usual from '../../../locales/id/words.json' with { type: 'json' };
-import numbers from '../../../locales/id/words-number.json' with { type: 'json' };
-import table from '../../../locales/id/words-told-day.json' with { type: 'json' };
-import { addDays, addMonths, type Day } from '../../domain/day.ts';
-import { coming, realDay } from '../hear-day.ts';
+import idUsual from '../../../locales/id/words.json' with { type: 'json' };
+import idNumbers from '../../../locales/id/words-number.json' with { type: 'json' };
+import idTable from '../../../locales/id/words-told-day.json' with { type: 'json' };
+import { addDays } from '../../domain/day.ts';
 import { whole } from '../hear-number.ts';
-import { lastTime, monthOf } from '../hear-past-day.ts';
-import { type DayWords, daysAway, isAhead } from './day-words.ts';
+import { monthOf } from '../hear-past-day.ts';
+import { fromLocale } from '../locale.ts';
+import { inFull, ofMonth, past, short, withMonth } from './dated.ts';
+import { type DayMention, type DayWords, daysAway, isAhead, UNITS, type Way } from './day-words.ts';
 import { isEvent } from './told.ts';
 
-/** A day that a message names, from which word to before which; without `on` nobody can tell which day is meant. */
-export type DayMention = { on: Day | undefined; start: number; end: number };
+const numbers = fromLocale('words-number', idNumbers);
+const usual = fromLocale('words', idUsual);
+const table = fromLocale('words-told-day', idTable);
 
-type Way = (told: DayWords, at: number) => Omit<DayMention, 'start'> | undefined;
-
-const UNITS = new Set(['hari', 'minggu', 'bulan', 'tahun']);
 const MOST = 1_000;
 
 const named = new Map<string, [string[], number][]>();
-for (const [phrase, days] of Object.entries(table.days)) {
+for (const [phrase, days] of Object.entries(table.days).sort(([a], [b]) => b.length - a.length)) {
   const [first = '', ...rest] = phrase.split(' ');
-  named.set(
-    first,
-    [...(named.get(first) ?? []), [rest, days] as [string[], number]].sort(([a], [b]) => b.length - a.length),
-  );
+  named.set(first, [...(named.get(first) ?? []), [rest, days]]);
 }
 
 const isJoined = (word: string | undefined): boolean => numbers.between.includes(word ?? '');
-
-/** Where the words behind a day that only say when ("17 Agustus kemarin", "Jumat yang lalu") end. */
-function past(words: string[], end: number): number {
-  const at = words[end] === 'yang' ? end + 1 : end;
-  return [...table.behindPast, ...table.behindFuture].includes(words[at] ?? '') ? at + 1 : end;
-}
-
-/** 2026-08-17, 17-8-26. */
-const inFull: Way = ({ words, full }, at) =>
-  words[at]!.startsWith('§') ? { on: full[Number(words[at]!.slice(1))], end: at + 1 } : undefined;
-
-/** 17/8, but no house number or half. */
-const short: Way = (told, at) => {
-  const [, date, month] = /^(\d{1,2})\/(\d{1,2})$/.exec(told.words[at]!) ?? [];
-  if (!month || ['rt', 'rw', 'no', 'nomor', 'sk'].includes(told.words[at - 1] ?? '')) return undefined;
-  return { on: yearless(told, Number(month), Number(date), at, at + 1), end: past(told.words, at + 1) };
-};
-
-/** The last time or the next that this month and date come. */
-function yearless(told: DayWords, month: number, date: number, start: number, end: number): Day | undefined {
-  if (isAhead(told, start, end)) return coming(month, date, told.today);
-  const on = lastTime(month, date, told.today);
-  return on === 'unclear' ? undefined : on;
-}
-
-/** The year behind a month: "2025", "tahun lalu"; undefined for none, with where it ends. */
-function yearAt({ words, numberAt, today }: DayWords, at: number): { year?: number; end: number } {
-  const from = words[at] === 'tahun' ? at + 1 : at;
-  const run = numberAt.get(from);
-  const year = run?.value;
-  if (run && year && (year >= 1900 ? year < 2100 : /^\d\d$/.test(run.words.join())) && !UNITS.has(words[run.end] ?? ''))
-    return { year, end: run.end };
-  const said = words[at] === 'tahun' && table.ago.includes(words[from === at ? at + 1 : from] ?? '');
-  return said ? { year: Number(today.slice(0, 4)) - 1, end: at + 2 } : { end: at };
-}
-
-/** 12 Agustus (2025), tanggal 5 bulan 8: the run of a date, then a month. */
-const withMonth: Way = (told, at) => {
-  const run = told.numberAt.get(at);
-  const date = run && whole(run.value);
-  if (!run || !date || date > 31) return undefined;
-  const isNumbered = told.words[run.end] === 'bulan' && told.words[at - 1] === 'tanggal';
-  const next = isNumbered ? told.numberAt.get(run.end + 1) : undefined;
-  const month = next ? (whole(next.value) ?? 0) : monthOf(told.words[run.end] ?? '');
-  if (month < 1 || month > 12) return undefined;
-  const behind = next ? next.end : run.end + 1;
-  const { year, end } = yearAt(told, behind);
-  const on = year ? realDay(year, month, date) : yearless(told, month, date, at, end);
-  return { on, end: past(told.words, end) };
-};
-
-/** The months from today's in which a "tanggal 5" may be: the one said, else the nearest that fit. */
-function monthsAway(told: DayWords, start: number, end: number): { away: number[]; end: number } {
-  if (told.words[end] !== 'bulan') return { away: isAhead(told, start, end) ? [0, 1, 2] : [0, -1, -2], end };
-  const at = told.words[end + 1] === 'yang' ? end + 2 : end + 1;
-  const word = told.words[at] ?? '';
-  if (table.ahead.includes(word)) return { away: [1], end: at + 1 };
-  if (table.ago.includes(word)) return { away: [-1], end: at + 1 };
-  return { away: [0], end: word === 'ini' ? at + 1 : end };
-}
-
-/** Tanggal 5 (bulan lalu, bulan depan). */
-const ofMonth: Way = (told, at) => {
-  const run = told.words[at] === 'tanggal' ? told.numberAt.get(at + 1) : undefined;
-  const date = run && whole(run.value);
-  if (!run || date === undefined) return undefined;
-  if (withMonth(told, at + 1)) return withMonth(told, at + 1);
-  const { away, end } = monthsAway(told, at, run.end);
-  const first = `${told.today.slice(0, 7)}-01` as Day;
-  const days = away.map((months) => {
-    const month = addMonths(first, months);
-    return realDay(Number(month.slice(0, 4)), Number(month.slice(5, 7)), date);
-  });
-  const isWide = away.length > 1;
-  const fits = (on: Day | undefined) => on && (!isWide || (away[1]! > 0 ? on >= told.today : on <= told.today));
-  return { on: days.find(fits), end: past(told.words, end) };
-};
 
 /** "meninggal sudah 3 hari", "lah tigo hari meninggal": since an event, not "sudah 3 bulan nunggak". */
 const isSince = (words: string[], start: number, end: number): boolean =>
   table.since.includes(words[start - 1] ?? '') && (isEvent(words[end]) || isEvent(words[start - 2]));
 
+/** Whether the words from `at` on say that it is over (-1) or to come (1), and where they end. */
+function wayBehind(words: string[], at: number): { way: -1 | 0 | 1; end: number } {
+  const behind = words[at] === 'yang' || words[at] === 'ke' ? at + 1 : at;
+  const word = words[behind] ?? '';
+  return { way: table.ago.includes(word) ? -1 : table.ahead.includes(word) ? 1 : 0, end: behind + 1 };
+}
+
 /** 3 hari lalu, 2 minggu lagi, sudah 3 hari (with the death): how many, of what, and which way. */
 const counted: Way = ({ words, numberAt, today }, at) => {
   const run = numberAt.get(at);
-  const unit = run && words[run.end];
-  if (!run || !unit || !UNITS.has(unit)) return undefined;
-  const behind = ['yang', 'ke'].includes(words[run.end + 1] ?? '') ? run.end + 2 : run.end + 1;
-  const isOver = table.ago.includes(words[behind] ?? '') || isSince(words, at, run.end + 1);
-  const way = isOver ? -1 : table.ahead.includes(words[behind] ?? '') ? 1 : 0;
-  const many = whole(run.value);
-  if (!way || many === undefined || many > MOST) return undefined;
+  const unit = (run && words[run.end]) ?? '';
+  const many = whole(run?.value);
+  if (!run || !UNITS.has(unit) || many === undefined || many > MOST) return undefined;
+  const { way, end } = wayBehind(words, run.end + 1);
   const isRange = isJoined(words[at - 1]) && /\d/.test(words[at - 2] ?? '');
-  return {
-    on: isRange ? undefined : daysAway(today, way * many, unit),
-    end: table.since.includes(words[at - 1] ?? '') ? run.end + 1 : behind + 1,
-  };
+  if (way) return { on: isRange ? undefined : daysAway(today, way * many, unit), end };
+  return isSince(words, at, run.end + 1) ? { on: daysAway(today, -many, unit), end: run.end + 1 } : undefined;
 };
 
 /** Minggu lalu, bulan depan: a week or a month from today; "tahun lalu" is no day. */
 const wide: Way = ({ words, today }, at) => {
   const unit = words[at]!;
   if (unit !== 'minggu' && unit !== 'bulan') return undefined;
-  const behind = words[at + 1] === 'yang' ? at + 2 : at + 1;
-  const way = table.ago.includes(words[behind] ?? '') ? -1 : words[behind] === 'depan' ? 1 : 0;
-  return way ? { on: daysAway(today, way, unit), end: behind + 1 } : undefined;
+  const { way, end } = wayBehind(words, at + 1);
+  return way && words[end - 1] !== 'lagi' ? { on: daysAway(today, way, unit), end } : undefined;
 };
 
-const isEach = (word: string | undefined): boolean => table.each.includes(word ?? '');
+const weekdayAt = (words: string[], at: number): number => usual.weekdays.indexOf(words[at] ?? '');
 
-/** Senin, the last or the next; of "Senin minggu lalu" and "Senin sampai Jumat" nobody can tell. */
+/** "Senin sampai Jumat", "Senin minggu lalu", "tiap Senin": where days end of which nobody can tell one. */
+function unclearEnd(told: DayWords, start: number, at: number, ahead: boolean): number | undefined {
+  const { words } = told;
+  if (isJoined(words[at + 1]) && weekdayAt(words, at + 2) >= 0) return at + 3;
+  if (table.each.includes(words[start - 1] ?? '') && !ahead) return at + 1;
+  return wide(told, at + 1)?.end;
+}
+
+/** Senin: the last one gone by, or the next. */
 const weekday: Way = (told, at) => {
-  const { words, today } = told;
-  const from = words[at] === 'hari' ? at + 1 : at;
-  const wanted = usual.weekdays.indexOf(words[from] ?? '');
+  const from = told.words[at] === 'hari' ? at + 1 : at;
+  const wanted = weekdayAt(told.words, from);
   if (wanted < 0 || (wanted === 0 && from === at)) return undefined;
-  const isRange = isJoined(words[from + 1]) && usual.weekdays.includes(words[from + 2] ?? '');
-  if (isRange) return { on: undefined, end: from + 3 };
-  if (wide(told, from + 1)) return { on: undefined, end: wide(told, from + 1)!.end };
   const ahead = isAhead(told, at, from + 1);
-  if (isEach(words[at - 1]) && !ahead) return { on: undefined, end: from + 1 };
-  const away = (wanted - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7 || 7;
-  return { on: addDays(today, ahead ? away : away === 7 ? -7 : away - 7), end: past(words, from + 1) };
+  const unclear = unclearEnd(told, at, from, ahead);
+  if (unclear) return { on: undefined, end: unclear };
+  const now = new Date(`${told.today}T00:00:00Z`).getUTCDay();
+  const away = ahead ? (wanted - now + 7) % 7 || 7 : -((now - wanted + 7) % 7 || 7);
+  return { on: addDays(told.today, away), end: past(told.words, from + 1) };
 };
 
 /** Kemarin, tadi pagi, besok; not "puasa kemarin" or "yang tadi". */
 const spoken: Way = ({ words, today }, at) => {
-  const [rest, days] =
-    named.get(words[at]!)?.find(([more]) => more.every((word, by) => words[at + 1 + by] === word)) ?? [];
+  const fits = ([rest]: [string[], number]): boolean => rest.every((word, by) => words[at + 1 + by] === word);
+  const [rest, days] = named.get(words[at]!)?.find(fits) ?? [];
   if (!rest || days === undefined) return undefined;
-  const isOf = days <= 0 && (table.notBefore.includes(words[at - 1] ?? '') || monthOf(words[at - 1] ?? '') > 0);
+  const before = words[at - 1] ?? '';
+  const isOf = days <= 0 && (table.notBefore.includes(before) || monthOf(before) > 0);
   return { on: isOf ? undefined : addDays(today, days), end: at + 1 + rest.length };
 };
 
 const ways: Way[] = [inFull, short, ofMonth, withMonth, counted, weekday, spoken, wide];
+/** Ways that leave it to us whether a day gone by or one to come is meant. */
+const guesses = new Set<Way>([short, ofMonth, withMonth, weekday]);
+
+const asksHours = (words: string[]): boolean => words.some((word) => table.hours.includes(word));
 
 /** The days that a message names, in order. */
 export function dayMentions(told: DayWords): DayMention[] {
   const mentions: DayMention[] = [];
+  const isHours = asksHours(told.words);
   for (let at = 0; at < told.words.length; at++) {
     for (const way of ways) {
       const found = way(told, at);
       if (!found) continue;
-      mentions.push({ ...found, start: at });
+      // Whoever asks when the office is open ("hari Minggu buka dak?") means no day gone by.
+      const isPast = isHours && guesses.has(way) && (found.on ?? '') < told.today;
+      mentions.push({ ...found, ...(isPast && { on: undefined }), start: at });
       at = found.end - 1;
       break;
     }

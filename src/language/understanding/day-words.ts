@@ -1,7 +1,10 @@
-import table from '../../../locales/id/words-told-day.json' with { type: 'json' };
+import idTable from '../../../locales/id/words-told-day.json' with { type: 'json' };
 import { addDays, addMonths, type Day } from '../../domain/day.ts';
 import { iso, slashed } from '../hear-day.ts';
 import { type NumberRun, numbersIn, numberWords } from '../hear-number.ts';
+import { fromLocale } from '../locale.ts';
+
+const table = fromLocale('words-told-day', idTable);
 
 /**
  * A message as days are looked for in it: words of one spelling, where its numbers stand, and the days that were written in full, each
@@ -14,6 +17,14 @@ export type DayWords = {
   ahead: boolean;
   today: Day;
 };
+
+/** A day that a message names, from which word to before which; without `on` nobody can tell which day is meant. */
+export type DayMention = { on: Day | undefined; start: number; end: number };
+
+/** A way of naming a day, read from the word `at`; undefined where it does not stand there. */
+export type Way = (told: DayWords, at: number) => Omit<DayMention, 'start'> | undefined;
+
+export const UNITS = new Set(['hari', 'minggu', 'bulan', 'tahun']);
 
 const spellings = new Map(Object.entries(table.spellings));
 const reminders = new Set(table.reminder);
@@ -44,7 +55,7 @@ export function isAhead({ words, ahead }: DayWords, start: number, end: number):
   return ahead || table.behindFuture.includes(behind) || table.behindFuture.includes(words[start - 1] ?? '');
 }
 
-/** The day `many` units from today, back or ahead. */
+/** The day `many` units from today, back where it is less than 0. */
 export const daysAway = (today: Day, many: number, unit: string): Day => {
   if (unit === 'bulan' || unit === 'tahun') return addMonths(today, many * (unit === 'tahun' ? 12 : 1));
   return addDays(today, many * (unit === 'minggu' ? 7 : 1));

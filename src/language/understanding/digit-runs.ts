@@ -1,6 +1,10 @@
-import table from '../../../locales/id/words-digits.json' with { type: 'json' };
-import spoken from '../../../locales/id/words-number.json' with { type: 'json' };
+import idTable from '../../../locales/id/words-digits.json' with { type: 'json' };
+import idSpoken from '../../../locales/id/words-number.json' with { type: 'json' };
+import { fromLocale } from '../locale.ts';
 import { digitWord } from '../normalise.ts';
+
+const table = fromLocale('words-digits', idTable);
+const spoken = fromLocale('words-number', idSpoken);
 
 /**
  * Digits that stand together in a message. `groups`: apart where a line, a sentence, a date or a way of writing ends, so that one

@@ -6,7 +6,7 @@ import { amountIn } from './amount.ts';
 import { digitRuns } from './digit-runs.ts';
 import { eventDay } from './event-day.ts';
 import type { Entities } from './intents.ts';
-import { longNumbersIn } from './long-numbers.ts';
+import { longNumbersIn, piecesOf } from './long-numbers.ts';
 import { occupationIn } from './occupation.ts';
 import { relationIn } from './relation.ts';
 import { withParts } from './told.ts';
@@ -24,11 +24,12 @@ const found = (entities: { [Name in keyof Entities]: Entities[Name] | undefined 
 /** What a message names, as it was written; `today` is Jakarta's day. */
 export function entitiesIn(written: string, today: Day): Entities {
   const [text, parted] = [normalise(written), normalise(withParts(written))];
+  const runs = digitRuns(written);
   return found({
-    ...longNumbersIn(digitRuns(written), today),
+    ...longNumbersIn(runs, today),
     claim_number: findCaseNumber(written),
     date: eventDay(parted, today),
-    amount: amountIn(parted),
+    amount: amountIn(parted, piecesOf(runs)),
     relation: relationIn(parted),
     occupation: occupationIn(text),
     regency: regencyIn(text),

@@ -1,8 +1,11 @@
-import table from '../../../locales/id/words-told-day.json' with { type: 'json' };
+import idTable from '../../../locales/id/words-told-day.json' with { type: 'json' };
 import type { Day } from '../../domain/day.ts';
-import { type DayMention, dayMentions } from './day-mentions.ts';
-import { dayWords } from './day-words.ts';
+import { fromLocale } from '../locale.ts';
+import { dayMentions } from './day-mentions.ts';
+import { type DayMention, dayWords } from './day-words.ts';
 import { isEvent, PART } from './told.ts';
+
+const table = fromLocale('words-told-day', idTable);
 
 const ANOTHER_PART = 100;
 

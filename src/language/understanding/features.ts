@@ -3,12 +3,15 @@ import { type KnownWords, meantWord } from './known-words.ts';
 import { stemOf } from './plain.ts';
 
 /**
- * Kinds of features, by the letter their names begin with, and how loud each is: `c` parts of words, `p` pairs, `k` pairs with a word
- * between, `w` words, `e` the last words, `x` what is spoken of, `y` that of the last words, `z` two things spoken of, `l` length.
+ * Kinds of features, and how loud each is: `c` parts of words, `p` pairs, `k` pairs with a word between, `w` words, `e` the last words,
+ * `x` what is spoken of, `y` that of the last words, `z` two things spoken of, `l` length.
  */
-const LOUDNESS: Record<string, number> = { c: 0.6, p: 1, k: 1, w: 2, e: 1, x: 3, y: 2, z: 1, l: 1 };
+export const LOUDNESS = { c: 0.6, p: 1, k: 1, w: 2, e: 1, x: 3, y: 2, z: 1, l: 1 };
 
-export const loudnessOf = (name: string): number => LOUDNESS[name[0]!]!;
+export type Kind = keyof typeof LOUDNESS;
+
+/** Takes one feature: its kind and what it is. The same one may come more than once. */
+export type Take = (kind: Kind, what: string) => void;
 
 /** Parts of a word are runs of so many letters, its edges counted. */
 const RUN = { least: 3, most: 5 };
@@ -18,42 +21,50 @@ const LAST = 6;
 
 const isWord = (word: string): boolean => /^\p{L}/u.test(word);
 
-function runsOf(word: string): string[] {
+function takeRuns(word: string, take: Take): void {
   const edged = `_${word}_`;
-  const runs: string[] = [];
   for (let size = RUN.least; size <= RUN.most; size += 1)
-    for (let at = 0; at + size <= edged.length; at += 1) runs.push(`c ${edged.slice(at, at + size)}`);
-  return runs;
+    for (let at = 0; at + size <= edged.length; at += 1) take('c', edged.slice(at, at + size));
 }
 
-const pairsOf = (kind: string, words: string[], apart: number): string[] =>
-  words.slice(apart).map((word, at) => `${kind} ${words[at]} ${word}`);
+function takePairs(kind: Kind, words: string[], apart: number, take: Take): void {
+  for (let at = apart; at < words.length; at += 1) take(kind, `${words[at - apart]} ${words[at]}`);
+}
 
-/** What a message speaks of, each thing and every two; `x none` where nothing of ours is in it. */
-function themes(words: string[]): string[] {
+/** What a message speaks of, each thing and every two; `none` where nothing of ours is in it. */
+function takeThemes(words: string[], take: Take): void {
   const concepts = conceptsIn(words).sort();
-  const two = concepts.flatMap((one, at) => concepts.slice(at + 1).map((other) => `z ${one} ${other}`));
-  return [...(concepts.length > 0 ? concepts : ['none']).map((concept) => `x ${concept}`), ...two];
+  if (concepts.length === 0) take('x', 'none');
+  concepts.forEach((one, at) => {
+    take('x', one);
+    for (let other = at + 1; other < concepts.length; other += 1) take('z', `${one} ${concepts[other]}`);
+  });
+}
+
+function takeWords(plain: string[], mended: string[], take: Take): void {
+  for (const word of plain) {
+    take('w', word);
+    if (isWord(word)) takeRuns(word, take);
+  }
+  for (const word of mended) {
+    take('w', word);
+    take('w', stemOf(word));
+  }
 }
 
 /** How long a message is, in steps that double. */
-const lengthOf = (words: string[]): string => `l ${Math.ceil(Math.log2(words.length + 1))}`;
+const lengthOf = (words: string[]): string => `${Math.ceil(Math.log2(words.length + 1))}`;
 
-/** What of a message's plain words may speak for an intent, each once. */
-export function featuresOf(plain: string[], known: KnownWords): string[] {
+/** Hands over what of a message's plain words may speak for an intent. */
+export function takeFeatures(plain: string[], known: KnownWords, take: Take): void {
   const mended = plain.map((word) => meantWord(word, known) ?? word);
   const last = mended.slice(-LAST);
-  return [
-    ...new Set([
-      ...[...plain, ...mended, ...mended.map(stemOf)].map((word) => `w ${word}`),
-      ...pairsOf('p', ['^', ...plain, '$'], 1),
-      ...pairsOf('p', ['^', ...mended, '$'], 1),
-      ...pairsOf('k', ['^', ...plain, '$'], 2),
-      ...last.map((word) => `e ${word}`),
-      ...plain.filter(isWord).flatMap(runsOf),
-      ...themes(mended),
-      ...conceptsIn(last).map((concept) => `y ${concept}`),
-      lengthOf(plain),
-    ]),
-  ];
+  takeWords(plain, mended, take);
+  takePairs('p', ['^', ...plain, '$'], 1, take);
+  takePairs('p', ['^', ...mended, '$'], 1, take);
+  takePairs('k', ['^', ...plain, '$'], 2, take);
+  for (const word of last) take('e', word);
+  takeThemes(mended, take);
+  for (const concept of conceptsIn(last)) take('y', concept);
+  take('l', lengthOf(plain));
 }

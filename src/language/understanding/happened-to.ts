@@ -1,7 +1,11 @@
-import table from '../../../locales/id/words-kin.json' with { type: 'json' };
-import words from '../../../locales/id/words-told.json' with { type: 'json' };
+import idTable from '../../../locales/id/words-kin.json' with { type: 'json' };
+import idWords from '../../../locales/id/words-told.json' with { type: 'json' };
+import { fromLocale } from '../locale.ts';
 import type { Relative } from './kin.ts';
 import { isDeath, isEvent, PART } from './told.ts';
+
+const table = fromLocale('words-kin', idTable);
+const words = fromLocale('words-told', idWords);
 
 const mine = new Set(table.mine);
 const link = new Set(table.link);

@@ -1,5 +1,8 @@
-import table from '../../../locales/id/words-kin.json' with { type: 'json' };
+import idTable from '../../../locales/id/words-kin.json' with { type: 'json' };
+import { fromLocale } from '../locale.ts';
 import type { HeirRelation } from './intents.ts';
+
+const table = fromLocale('words-kin', idTable);
 
 /** What a person is to the one who writes, or to the worker. `other` is nobody whom we tell apart as an heir. */
 export type Kin = keyof typeof table.kin;
@@ -74,12 +77,18 @@ function relativeAt(words: string[], start: number): Relative | undefined {
     : { kin, start, end, of: 'nobody', late };
 }
 
+/** "adik bapak saya" is an uncle: a relative of a relative is nobody's heir that we know. */
+const ofAnother = (first: Relative, second: Relative | undefined): boolean =>
+  first.of === 'nobody' && second?.start === first.end && second.of !== 'theirs';
+
 /** The relatives that words name, in order. */
 export function relativesIn(words: string[]): Relative[] {
   const relatives: Relative[] = [];
   for (let at = 0; at < words.length; at++) {
-    const relative = relativeAt(words, at);
-    if (!relative) continue;
+    const first = relativeAt(words, at);
+    if (!first) continue;
+    const second = relativeAt(words, first.end);
+    const relative = ofAnother(first, second) ? { ...first, ...second, kin: 'other' as const, start: at } : first;
     relatives.push(relative);
     at = relative.end - 1;
   }

@@ -60,6 +60,13 @@ export function longNumbersIn(runs: DigitRun[], today: Day): { nik?: string; pho
   return { ...(nik && { nik }), ...(phone && { phone }) };
 }
 
+/** Shorter runs are sums and years. */
+const LONG = 10;
+
+/** The pieces of the long numbers of a message. */
+export const piecesOf = (runs: DigitRun[]): Set<string> =>
+  new Set(runs.filter(({ groups }) => joined(groups).length >= LONG).flatMap(({ groups }) => groups.flat()));
+
 /** How many digits a NIK has that was written with one too few (15) or too many (17); undefined where there is none, or a right one. */
 export function slipIn(written: string): 15 | 17 | undefined {
   const all = digitRuns(written)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { featuresOf, loudnessOf } from './features.ts';
+import { type Kind, LOUDNESS, takeFeatures } from './features.ts';
 import { type Intent, intents } from './intents.ts';
 import { type KnownWords, knownWords } from './known-words.ts';
 
@@ -23,13 +23,22 @@ export type Model = {
   intents: Intent[];
   scales: number[];
   known: KnownWords;
-  rows: Map<string, number>;
+  rows: Record<Kind, Map<string, number>>;
   loudness: Float64Array;
   weights: Int8Array;
 };
 
 /** An intent and how likely it is, from 0 to 1. */
 export type Weighed = { intent: Intent; confidence: number };
+
+/** A feature as the file names it: its kind, a space, and what it is. */
+const kindOf = (name: string): Kind => name[0] as Kind;
+
+function rowsByKind(names: string[]): Model['rows'] {
+  const rows = Object.fromEntries(Object.keys(LOUDNESS).map((kind) => [kind, new Map<string, number>()]));
+  names.forEach((name, row) => rows[kindOf(name)]!.set(name.slice(2), row));
+  return rows as Model['rows'];
+}
 
 /** Reads a model. Throws when the file is none. */
 export function readModel(json: unknown): Model {
@@ -39,24 +48,24 @@ export function readModel(json: unknown): Model {
   return {
     ...rest,
     known: knownWords(words.split('\n'), often),
-    rows: new Map(names.map((name, row) => [name, row])),
-    loudness: Float64Array.from(names, loudnessOf),
+    rows: rowsByKind(names),
+    loudness: Float64Array.from(names, (name) => LOUDNESS[kindOf(name)]),
     weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
   };
 }
 
-/** What of a message is known, as rows. */
-function rowsOf({ rows, known }: Model, plain: string[]): number[] {
-  const found: number[] = [];
-  for (const name of featuresOf(plain, known)) {
-    const row = rows.get(name);
-    if (row !== undefined) found.push(row);
-  }
+/** What of a message is known, each row once. */
+function rowsOf({ rows, known }: Model, plain: string[]): Set<number> {
+  const found = new Set<number>();
+  takeFeatures(plain, known, (kind, what) => {
+    const row = rows[kind].get(what);
+    if (row !== undefined) found.add(row);
+  });
   return found;
 }
 
 /** Adds up the rows, each as loud as it is and less the more there are, as when they were learned. */
-function scores({ scales, loudness, weights }: Model, rows: number[]): number[] {
+function scores({ scales, loudness, weights }: Model, rows: Set<number>): number[] {
   const labels = scales.length;
   const sums = new Float64Array(labels);
   let squares = 0;

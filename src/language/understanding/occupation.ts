@@ -1,7 +1,11 @@
-import table from '../../../locales/id/words-occupation.json' with { type: 'json' };
-import told from '../../../locales/id/words-occupation-told.json' with { type: 'json' };
+import idTable from '../../../locales/id/words-occupation.json' with { type: 'json' };
+import idTold from '../../../locales/id/words-occupation-told.json' with { type: 'json' };
 import type { Occupation } from '../../domain/occupations.ts';
+import { fromLocale } from '../locale.ts';
 import { longestFirst, type Phrases, type Said, saidIn } from '../phrases.ts';
+
+const table = fromLocale('words-occupation', idTable);
+const told = fromLocale('words-occupation-told', idTold);
 
 type Found = Exclude<Occupation, 'other'>;
 

@@ -1,5 +1,8 @@
-import chat from '../../../locales/id/words-chat.json' with { type: 'json' };
+import idChat from '../../../locales/id/words-chat.json' with { type: 'json' };
+import { fromLocale } from '../locale.ts';
 import { longestFirst } from '../phrases.ts';
+
+const chat = fromLocale('words-chat', idChat);
 
 /** Of a longer message the beginning and the end are read: the question stands at one of the two. */
 const MOST = { begin: 400, end: 800 };

@@ -1,28 +1,21 @@
-import table from '../../../locales/id/words-kin.json' with { type: 'json' };
-import words from '../../../locales/id/words-told.json' with { type: 'json' };
+import idTable from '../../../locales/id/words-kin.json' with { type: 'json' };
+import idWords from '../../../locales/id/words-told.json' with { type: 'json' };
+import { fromLocale } from '../locale.ts';
 import { happenedTo, isHypothetical } from './happened-to.ts';
 import type { HeirRelation } from './intents.ts';
 import { type Kin, kinWords, type Relative, relativesIn, writerTo } from './kin.ts';
 import { PART } from './told.ts';
 
+const table = fromLocale('words-kin', idTable);
+const words = fromLocale('words-told', idWords);
+
 type Found = HeirRelation | 'other';
 
 const set = (list: string[]): Set<string> => new Set(list);
-const [mine, is, as, notSelf, asking, asked] = [
-  table.mine,
-  table.is,
-  table.as,
-  table.notSelf,
-  table.asking,
-  table.asked,
-].map(set) as Set<string>[] as [Set<string>, Set<string>, Set<string>, Set<string>, Set<string>, Set<string>];
-const [addressed, greeting, heir, heirs, school] = [
-  table.addressed,
-  table.greeting,
-  table.heir,
-  table.heirs,
-  words.school,
-].map(set) as [Set<string>, Set<string>, Set<string>, Set<string>, Set<string>];
+const [mine, is, as] = [set(table.mine), set(table.is), set(table.as)];
+const [notSelf, asking, asked] = [set(table.notSelf), set(table.asking), set(table.asked)];
+const [addressed, greeting, widowed] = [set(table.addressed), set(table.greeting), set(table.widowed)];
+const [heir, heirs, school] = [set(table.heir), set(table.heirs), set(words.school)];
 
 /** What the writer or the heir is, in the words of a claim: the child is `child`. */
 const asHeir = (kin: Kin): Found => kin;
@@ -34,16 +27,23 @@ function isAddressed(said: string[], { start, end, of }: Relative): boolean {
   return isAsking || greeting.has(said[start - 1] ?? '') || said[end - 1] === said[start];
 }
 
-/** "saya istrinya", "kami anak almarhum", "sebagai istri": who writes says who they are; not "saya anaknya 2". */
+/** Whether "saya", "kami" or "sebagai" stands before, with words like "adalah" between. */
+function isSaid(said: string[], start: number): 'as' | 'mine' | undefined {
+  const at = said.findLastIndex((word, by) => by < start && (as.has(word) || !is.has(word)));
+  if (as.has(said[at] ?? '')) return 'as';
+  return mine.has(said[at] ?? '') ? 'mine' : undefined;
+}
+
+/** "saya anaknya 2" and "saya anaknya masih SD" count children. */
+const isCounted = (next: string): boolean => notSelf.has(next) || /^\d/.test(next) || school.has(next);
+
+/** "saya istrinya", "kami anak almarhum", "sebagai istri": who writes says who they are. */
 function isSelf(said: string[], { kin, start, end, of }: Relative): boolean {
-  let at = start - 1;
-  while (is.has(said[at] ?? '') && !as.has(said[at]!)) at--;
-  const isAs = as.has(said[at] ?? '');
-  if (!isAs && !mine.has(said[at] ?? '')) return false;
+  const way = isSaid(said, start);
   const next = said[end] ?? PART;
-  if (kin === 'child' && (notSelf.has(next) || /^\d/.test(next) || school.has(next))) return false;
-  const isWhole = of === 'theirs' || (of === 'nobody' && (isAs || next === PART || end > start + 1));
-  return isWhole || ['janda', 'jando', 'duda', 'dudo'].includes(said[start]!);
+  if (!way || (kin === 'child' && isCounted(next))) return false;
+  const isWhole = of === 'nobody' && (way === 'as' || next === PART || end > start + 1);
+  return of === 'theirs' || isWhole || widowed.has(said[start]!);
 }
 
 /** "istrinya dapat berapa", "ahli warisnya anak": an heir, not the worker. */

@@ -1,9 +1,12 @@
-import words from '../../../locales/id/words.json' with { type: 'json' };
+import idWords from '../../../locales/id/words.json' with { type: 'json' };
 import { findCaseNumber } from '../../domain/claims/case-number.ts';
-import { hearCourtesy } from '../hear-courtesy.ts';
+import { hearCourtesy, withoutCourtesy } from '../hear-courtesy.ts';
+import { fromLocale } from '../locale.ts';
 import { longNumbers } from '../normalise.ts';
 import type { Intent } from './intents.ts';
 import { intentsOf, topicSaid } from './topics.ts';
+
+const words = fromLocale('words', idWords);
 
 const commandIntents: Record<keyof typeof words.commands, Intent> = {
   menu: 'menu',
@@ -18,7 +21,8 @@ const courtesyIntents = { greeting: 'greet', thanks: 'thanks' } as const;
 const THANKS = /^(?:[🙏👍🤝❤💚👌🫶🤲](?:\u{fe0f}|[\u{1f3fb}-\u{1f3ff}]|\s)*)+$/u;
 
 /** A message that is a number of ours or of hers, perhaps with its name before it. */
-const NUMBER_ALONE = /^(?:(?:no|nomor|nmr|nik|ktp|kpj|kartu|klaim|laporan|saya|ini|nya)\b[\s.:]*)*[\s\dolOLIKPklp.,:-]+$/iu;
+const NUMBER_ALONE =
+  /^(?:(?:no|nomor|nmr|nik|ktp|kpj|kartu|klaim|laporan|saya|ini|nya)\b[\s.:]*)*[\s\dolOLIKPklp.,:-]+$/iu;
 
 function byNumber(written: string): Intent | undefined {
   if (!NUMBER_ALONE.test(written.trim())) return undefined;
@@ -48,6 +52,6 @@ export function certain(written: string, text: string): Intent[] {
   const one = byNumber(written) ?? commandOf(text) ?? (courtesy && courtesyIntents[courtesy]);
   if (one) return [one];
   if (isPlace(text)) return ['menu'];
-  const topic = topicSaid(text.replace(/^\//, ''));
+  const topic = topicSaid(withoutCourtesy(text.replace(/^\//, '')));
   return topic ? intentsOf(topic) : [];
 }

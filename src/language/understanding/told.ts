@@ -1,4 +1,7 @@
-import words from '../../../locales/id/words-told.json' with { type: 'json' };
+import idWords from '../../../locales/id/words-told.json' with { type: 'json' };
+import { fromLocale } from '../locale.ts';
+
+const words = fromLocale('words-told', idWords);
 
 /** The sign between the parts of a sentence in what `partsOf` gives. */
 export const PART = '|';
@@ -10,8 +13,11 @@ export const withParts = (written: string): string =>
 const deaths = new Set(words.deaths);
 const accidents = new Set(words.accidents);
 
-export const isDeath = (word: string | undefined): boolean => word !== undefined && deaths.has(word);
+/** "jatuhnyo" is "jatuh". */
+const stem = (word: string): string => word.replace(/n(?:ya|yo)$/, '');
+
+export const isDeath = (word: string | undefined): boolean => word !== undefined && deaths.has(stem(word));
 
 /** Whether a word tells of what happened to a worker: a death or an accident. */
 export const isEvent = (word: string | undefined): boolean =>
-  word !== undefined && (deaths.has(word) || accidents.has(word));
+  word !== undefined && (isDeath(word) || accidents.has(stem(word)));

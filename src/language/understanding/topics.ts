@@ -1,6 +1,9 @@
-import words from '../../../locales/id/words.json' with { type: 'json' };
+import idWords from '../../../locales/id/words.json' with { type: 'json' };
+import { fromLocale } from '../locale.ts';
 import { mentions } from '../normalise.ts';
 import type { Intent } from './intents.ts';
+
+const words = fromLocale('words', idWords);
 
 /** What may be talked about, by the name of its flow. */
 export type Topic = keyof typeof words.topics;

@@ -25,6 +25,12 @@ describe('the branch', () => {
     expect(branchOf(code)).toBeUndefined();
   });
 
+  it('knows of a smaller office only where the press named one, in which years and who says so', () => {
+    const named = ['1501', '1505', '1506', '1507', '1508', '1571'].filter((code) => branchOf(code)?.subOffice);
+    expect(named).toEqual(['1501', '1506', '1507']);
+    expect(branchOf('1507')?.subOffice).toMatchObject({ place: 'Kuala Tungkal', years: '2023–2025' });
+  });
+
   it('of Kerinci and Sungai Penuh was only named in 2024', () => {
     const noted = ['1501', '1502', '1508', '1571', '1572'].filter((code) => branchOf(code)?.note?.includes('2024'));
     expect(noted).toEqual(['1501', '1572']);

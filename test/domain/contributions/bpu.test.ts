@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baseOfIncome, isRow, leastBase, mostBase } from '../../../src/domain/contributions/bpu.ts';
+import { baseAbove, baseOfIncome, isRow, leastBase, mostBase } from '../../../src/domain/contributions/bpu.ts';
 import { tables } from '../../../src/domain/contributions/rules.ts';
 import { day } from '../../../src/domain/day.ts';
 import { paid } from './asked.ts';
@@ -77,6 +77,13 @@ describe('the table of PP 44/2015 Lampiran II', () => {
     expect(paid({ segment: 'bpu', income: from * 1_000, month }).jkk).toBe(value);
     const below = printed.findLast(([other]) => other < from);
     if (below) expect(paid({ segment: 'bpu', income: from * 1_000 - 1, month }).jkk).toBe(below[1]);
+  });
+
+  it('goes up from a base to the next one, and from the last to none', () => {
+    expect(baseAbove(1_000_000, on)).toBe(1_200_000);
+    expect(baseAbove(1_000_001, on)).toBe(1_200_000);
+    expect(baseAbove(2_600_000, on)).toBe(2_950_000);
+    expect(baseAbove(20_700_000, on)).toBeUndefined();
   });
 
   it('takes a sum between two printed bounds to the lower row', () => {

@@ -10,7 +10,7 @@ type Awaitable<T> = T | Promise<T>;
 export type Already<Q extends Questions> = { named?: string; move: Awaitable<Move<Q>> };
 
 /** Of each question what was already said to it, seen from what is known there. */
-export type Said<Q extends Questions> = {
+export type SaidAlready<Q extends Questions> = {
   [Name in keyof Q & string]?: (known: z.output<Q[Name]>) => Already<Q> | undefined;
 };
 
@@ -29,7 +29,7 @@ const joined = (before: Move, after: Move, question: string): Move => ({
  * What was already said is not asked again: from the question that a move leads to on to the first that is open. What was taken is named
  * after the move's own words, and each question that was passed can be gone back to. An answer that would not do is asked for.
  */
-export async function pass<Q extends Questions>(move: Move<Q>, said: Said<Q>): Promise<Move<Q>> {
+export async function pass<Q extends Questions>(move: Move<Q>, said: SaidAlready<Q>): Promise<Move<Q>> {
   const table = said as unknown as Record<string, ((known: unknown) => Already<Questions> | undefined) | undefined>;
   const named: string[] = [];
   const first = move.says ?? [];

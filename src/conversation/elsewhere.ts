@@ -1,0 +1,32 @@
+import type { Heard } from '../language/hear.ts';
+import type { Say } from '../message.ts';
+import { careFor } from './care.ts';
+import type { FlowName, Seed } from './flow.ts';
+import { begin } from './follow.ts';
+import { answered } from './found.ts';
+import { BY_CODE, lateDigits } from './given-out.ts';
+import type { Open } from './place.ts';
+import type { Ports } from './ports.ts';
+import type { Routed, Understood } from './router.ts';
+import { seedOf } from './seed.ts';
+
+/** Begins a topic, with what was already said. */
+export const byTopic = async (
+  flow: FlowName,
+  seed: Seed,
+  understood: Understood,
+  ports: Ports,
+  said: Say[] = [],
+): Promise<Routed> => ({ ...(await begin(flow, seed, ports, said)), understood });
+
+/** A message that answers nothing open: the digits of our page, a question that has its answer, a topic, a number that names a record. */
+export async function elsewhere(heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed | undefined> {
+  const digits = await lateDigits(heard, opened, ports);
+  if (digits) return byTopic('check', { digits }, BY_CODE, ports);
+  const found = answered(heard, opened, ports);
+  if (found) return found;
+  const seed = seedOf(heard, opened, ports);
+  const { topic, understood } = heard;
+  if (topic) return byTopic(topic, seed, { as: 'topic', flow: topic }, ports, careFor(understood?.tone, topic));
+  return seed.number ? byTopic('check', seed, { as: 'number', flow: 'check' }, ports) : undefined;
+}
