@@ -5,6 +5,7 @@ import { importing } from './import.ts';
 import { ruling } from './rules.ts';
 import { starting } from './start.ts';
 import { turning } from './turn.ts';
+import { understanding } from './understanding.ts';
 import { chatting } from './whatsapp.ts';
 
 const benches: Record<string, () => Promise<void>> = {
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<void>> = {
   deliver: delivering,
   due: falling,
   whatsapp: chatting,
+  understanding,
 };
 
 const name = process.argv[2] ?? '';

@@ -50,32 +50,40 @@ function likely(weights: Float64Array, rows: number[], share: number[], labels: 
 /** Below this a label is right enough to be left alone. */
 const RIGHT_ENOUGH = 1e-3;
 
+/** Weights that go down a slope, each the more slowly the further it has gone (AdaGrad: Duchi, Hazan, Singer 2011), and decay a little. */
+function walking(size: number): { weights: Float64Array; step(at: number, slope: number): void } {
+  const weights = new Float64Array(size);
+  const squares = new Float64Array(size).fill(1e-6);
+  return {
+    weights,
+    step(at, slope) {
+      const down = slope + LEARNING.decay * weights[at]!;
+      squares[at]! += down * down;
+      weights[at]! -= (LEARNING.rate * down) / Math.sqrt(squares[at]!);
+    },
+  };
+}
+
 /**
- * Multinomial logistic regression by stochastic gradient, with AdaGrad's steps (Duchi, Hazan, Singer 2011), a little decay, features
- * left out by lot, and the mean of the second half of the rounds. A row a feature, a weight a label.
+ * Multinomial logistic regression by stochastic gradient, with features left out by lot, and the mean of the second half of the rounds.
+ * A row a feature, a weight a label.
  */
 export function learn(examples: Example[], { labels, loudness }: Shape): Float64Array {
-  const weights = new Float64Array(loudness.length * labels);
-  const squares = new Float64Array(weights.length).fill(1e-6);
+  const { weights, step } = walking(loudness.length * labels);
   const sums = new Float64Array(weights.length);
   const lot = lots(LEARNING.seed);
-  const step = (at: number, slope: number): void => {
-    const down = slope + LEARNING.decay * weights[at]!;
-    squares[at]! += down * down;
-    weights[at]! -= (LEARNING.rate * down) / Math.sqrt(squares[at]!);
-  };
   const correct = ({ rows: all, label }: Example): void => {
     const rows = all.filter(() => lot() > LEARNING.leaveOut);
     const share = shares(rows, loudness);
-    likely(weights, rows, share, labels).forEach((chance, one) => {
+    for (const [one, chance] of likely(weights, rows, share, labels).entries()) {
       const wrong = chance - (one === label ? 1 : 0);
-      if (Math.abs(wrong) < RIGHT_ENOUGH) return;
-      rows.forEach((row, at) => step(row * labels + one, wrong * share[at]!));
-    });
+      if (Math.abs(wrong) < RIGHT_ENOUGH) continue;
+      for (const [at, row] of rows.entries()) step(row * labels + one, wrong * share[at]!);
+    }
   };
   for (let round = 0; round < LEARNING.rounds; round += 1) {
-    shuffled(examples, round + 1).forEach(correct);
-    if (round >= LEARNING.rounds / 2) weights.forEach((weight, at) => (sums[at]! += weight));
+    for (const example of shuffled(examples, round + 1)) correct(example);
+    if (round >= LEARNING.rounds / 2) for (const [at, weight] of weights.entries()) sums[at]! += weight;
   }
   return sums.map((sum) => sum / (LEARNING.rounds / 2));
 }

@@ -54,3 +54,6 @@ export function trained(sentences: Sentence[]): WeightsFile {
     weights: Buffer.from(bytes).toString('base64'),
   };
 }
+
+/** The file as it is written: one spelling, so that two can be compared byte by byte. */
+export const weightsText = (file: WeightsFile): string => `${JSON.stringify(file, null, 1)}\n`;

@@ -1,10 +1,11 @@
+import type { Day } from '../domain/day.ts';
 import type { Heard } from '../language/hear.ts';
 import { hearEnrolled } from '../language/hear-enrolled.ts';
 import { hearAccidentKind } from '../language/hear-event.ts';
 import { hearProgramme } from '../language/hear-programme.ts';
 import { hearRegency } from '../language/hear-region.ts';
-import { isRoughDay } from '../language/said-day.ts';
-import { saidEvent } from '../language/said-event.ts';
+import { isRoughDay, speaksAhead } from '../language/said-day.ts';
+import { type SaidEvent, saidEvent } from '../language/said-event.ts';
 import {
   saidAge,
   saidAmount,
@@ -16,6 +17,7 @@ import {
   saidPayer,
 } from '../language/said-facts.ts';
 import { entitiesIn } from '../language/understanding/entities.ts';
+import type { Entities } from '../language/understanding/intents.ts';
 import type { Known, Seed } from './flow.ts';
 import { CARD, NIK } from './hear-proof.ts';
 import type { Open } from './place.ts';
@@ -36,23 +38,26 @@ export const given = <Name extends keyof Seed>(names: readonly Name[], known: Kn
   Object.fromEntries(names.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])));
 
 /** The day of what happened, where a message tells it to the day. */
-function pastIn({ written, words }: Heard, ports: Ports): Said['past'] {
-  const on = isRoughDay(words) ? undefined : entitiesIn(written, ports.today()).date;
-  return on !== undefined && on <= ports.today() ? on : undefined;
-}
+const pastIn = ({ words }: Heard, { date }: Entities, today: Day): Said['past'] =>
+  date !== undefined && date <= today && !isRoughDay(words) ? date : undefined;
+
+/** A day to come; beside a death or an accident a day that nobody called one to come is the day of that. */
+const aheadIn = ({ words, day }: Heard, { happened }: SaidEvent): Said['day'] =>
+  happened && !speaksAhead(words) ? undefined : day;
 
 /** What a message says that a topic need not ask. Nothing that was heard only vaguely: a range, two sums, "bulan lalu". */
 export const saidIn = (heard: Heard, ports: Ports): Seed => {
-  const { words, written, day } = heard;
-  const { relation, occupation } = entitiesIn(written, ports.today());
+  const { words, written } = heard;
+  const event = saidEvent(words);
+  const entities = entitiesIn(written, ports.today());
   return given(kept, {
-    ...saidEvent(words),
-    past: pastIn(heard, ports),
-    day,
+    ...event,
+    past: pastIn(heard, entities, ports.today()),
+    day: aheadIn(heard, event),
     kind: hearAccidentKind(words),
     regency: hearRegency(words),
-    relation,
-    occupation,
+    relation: entities.relation,
+    occupation: entities.occupation,
     amount: saidAmount(words),
     income: saidIncome(words),
     months: saidMonths(written),

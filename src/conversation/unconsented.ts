@@ -16,9 +16,6 @@ export const WITHOUT_CONSENT: FlowName[] = ['welcome', 'erase'];
 /** What the law gives, where our offices are, the first help and a word of sympathy are for anyone: at once, and then consent is asked for all the same. */
 const AT_ONCE: Topic[] = ['jkk', 'jkm', 'accidentReport', 'bereaved', 'office', 'register', 'otherProgramme'];
 
-/** Of these only the first words were said: the rest follows consent. */
-const GOES_ON: Topic[] = ['bereaved', 'accidentReport'];
-
 /** The activation code that waits for consent. */
 export const waiting = (opened: Open | undefined): Seed =>
   opened?.place.flow === 'welcome' ? given(['code'], opened.place.known) : {};
@@ -31,12 +28,14 @@ const welcomed = async (
   said: Routed['says'] = [],
 ): Promise<Routed> => ({ ...(await begin('welcome', seed, ports, said)), understood });
 
+/** Of a topic that asks on, only the first words are said: the rest follows consent. */
 async function atOnce(topic: Topic, heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed> {
   const said = seedOf(heard, undefined, ports);
   const care = careFor(heard.understood?.tone, topic);
-  const told = (await begin(topic, said, ports, care)).says.slice(0, -1);
-  const seed = { ...waiting(opened), ...(GOES_ON.includes(topic) && { wanted: topic, ...given(kept, said) }) };
-  return welcomed(seed, { as: 'topic', flow: topic }, ports, told);
+  const { says, place } = await begin(topic, said, ports, care);
+  const asksOn = place?.flow === topic;
+  const seed = { ...waiting(opened), ...(asksOn && { wanted: topic, ...given(kept, said) }) };
+  return welcomed(seed, { as: 'topic', flow: topic }, ports, says.slice(0, -1));
 }
 
 /** What was given out by us names what it is for; its turn comes after consent. */

@@ -19,12 +19,16 @@ export function hearAccidentKind(text: string): HeardKind | undefined {
   return heard.length === 1 ? heard[0] : undefined;
 }
 
+/** A hospital is where people are brought, not what they died of. */
+const withoutHospital = (text: string): string =>
+  words.hospital.reduce((left, phrase) => left.replaceAll(` ${phrase} `, ' '), ` ${text} `).trim();
+
 /**
  * What a normalised text says that someone died of. An accident told with the work or the way there is `work`; an illness told
  * with the work is nobody's to decide here, so undefined, as is what says two things or only where it was.
  */
 export function hearCause(text: string): HeardCause | undefined {
-  const heard = meaningsIn(text, causes);
+  const heard = meaningsIn(withoutHospital(text), causes);
   if (heard.includes('work')) return heard.includes('other') ? undefined : 'work';
   const [cause] = heard;
   if (heard.length !== 1 || cause === 'unclear') return undefined;

@@ -3,7 +3,8 @@ import { fromLocale } from './locale.ts';
 
 const table = fromLocale('words-number', idTable);
 
-const means: Record<string, string> = table.means;
+/** A map and no object, in which people's "constructor" would be a word. */
+const means = new Map(Object.entries(table.means));
 const SCALES: [string, number][] = [
   ['miliar', 1e9],
   ['juta', 1e6],
@@ -13,16 +14,21 @@ const SCALES: [string, number][] = [
 ];
 const PARTS = new Set([...SCALES.map(([name]) => name), 'belas', 'setengah']);
 
+/** Digits, letters and the marks of ranges apart. */
+const apart = (words: string): string =>
+  words
+    .replace(/-(?<=\p{L}-)an(?!\p{L})/gu, '')
+    .replace(/\d(?<=\p{L}\d)/gu, ' $&')
+    .replace(/\d(?=\p{L})/gu, '$& ')
+    .replace(/[-–—](?=\d)|[-–—](?<=\d ?[-–—])/gu, ' $& ')
+    .replace(/s\/d(?<=(?:^| )s\/d)(?= |$)/gu, 'sampai')
+    .replace(/\/(?=\p{L})/gu, ' per ');
+
 /** Words of a normalised text, in one spelling each: "2jt500" is 2 juta 500, "duo belas rb" is 2 belas ribu, "100rb/hari" is 100 ribu per hari. */
 export const numberWords = (words: string, more: Record<string, string> = {}): string[] =>
-  words
-    .replace(/(\p{L})-an(?!\p{L})/gu, '$1')
-    .replace(/\d(?=\p{L})|\p{L}(?=\d)/gu, '$& ')
-    .replace(/[-–—](?=\d)|(?<=\d ?)[-–—]/gu, ' $& ')
-    .replace(/(?<=^| )s\/d(?= |$)/gu, 'sampai')
-    .replace(/\/(?=\p{L})/gu, ' per ')
+  (/[\d/–—-]/.test(words) ? apart(words) : words)
     .split(/\s+/)
-    .flatMap((word) => (more[word] ?? means[word] ?? word).split(' '))
+    .flatMap((word) => (Object.hasOwn(more, word) ? more[word]! : means.get(word))?.split(' ') ?? word)
     .filter(Boolean);
 
 /** Digits as people write them: 1000000, 1.000.000, 1,000,000, 1,5 and 1.5. Three signs after one dot are thousands. */

@@ -7,7 +7,7 @@ const words = fromLocale('words-region', idWords);
 /** Kemendagri codes of the regencies and cities of Jambi. */
 export type RegencyCode = keyof typeof words.places;
 
-const spellings: Record<string, string> = words.spellings;
+const spellings = new Map(Object.entries(words.spellings));
 
 const phrases = longestFirst<RegencyCode | 'jambi' | 'province' | 'elsewhere'>({
   ...words.places,
@@ -21,7 +21,7 @@ const oneSpelling = (text: string): string =>
   text
     .replace(/[-/,.]+/g, ' ')
     .split(/\s+/)
-    .map((word) => spellings[word] ?? word)
+    .map((word) => spellings.get(word) ?? word)
     .filter(Boolean)
     .join(' ');
 

@@ -5,6 +5,7 @@ import type { Day } from '../domain/day.ts';
 import type { Content, Media } from '../message.ts';
 import { withoutCourtesy } from './hear-courtesy.ts';
 import { hearDay } from './hear-day.ts';
+import { numberWords, worth } from './hear-number.ts';
 import { fromLocale } from './locale.ts';
 import { longNumbers, normalise } from './normalise.ts';
 import { type Topic, topicOf, topicSaid } from './understanding/topics.ts';
@@ -45,19 +46,46 @@ export type Offered = { id: string; label: string }[];
 
 const aliases: Record<string, string[]> = words.choices;
 
-const placed = new RegExp(`^(?:(?:${words.places.join('|')}) )*(\\d{1,2})[.)]?(?: (.+))?$`);
+const placed = new RegExp(`^(?:(?:${words.places.join('|')})[ -])*(.+)$`, 'u');
+const numbered = /^(\d{1,2})[.)]?(?: (.+))?$/;
+const ordinals = new Map(Object.entries(words.ordinals));
 
-/** What stands at a number of the list, written alone, as "nomor 2", or as the line stands there. */
+/** The longest number in words that any list needs is shorter than that. */
+const MOST_SIGNS = 20;
+
+/** The number that a text is: "dua", "duo", "kedua"; the last of a list is -1, none 0. */
+function placeIn(text: string): number {
+  const place = text.length > MOST_SIGNS ? undefined : (ordinals.get(text) ?? worth(numberWords(text)));
+  return Number.isInteger(place) ? place! : 0;
+}
+
+/** What stands at a number of the list, written alone, as "nomor 2" or "yang kedua", or as the line stands there. */
 function hearPlace(text: string, offered: Offered): string | undefined {
-  const [, place, label] = placed.exec(text) ?? [];
-  const at = offered[Number(place) - 1];
+  const [, said = ''] = placed.exec(text) ?? [];
+  const [, digits, label] = numbered.exec(said) ?? [];
+  const place = digits === undefined ? placeIn(said) : Number(digits);
+  const at = place === 0 ? undefined : offered.at(place > 0 ? place - 1 : place);
   return at && (label === undefined || label === normalise(at.label)) ? at.id : undefined;
 }
 
+function hearLabel(text: string, offered: Offered): string | undefined {
+  const same = offered.find(({ id, label }) => normalise(label) === text || id === text);
+  return (same ?? offered.find(({ id }) => aliases[id]?.includes(text)))?.id;
+}
+
+const picks = new RegExp(`^(?:(?:${words.picks.join('|')}) )+`, 'u');
+
+/** Pictures behind an answer say nothing more; that of a digit in a box leaves the digit. */
+const withoutPictures = (text: string): string =>
+  text
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\ufe0f\u20e3]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** A number of the list, a label, or a usual word for one of the offered choices. */
 export function hearChoice(text: string, offered: Offered): string | undefined {
-  const same = offered.find(({ id, label }) => normalise(label) === text || id === text);
-  return hearPlace(text, offered) ?? (same ?? offered.find(({ id }) => aliases[id]?.includes(text)))?.id;
+  const said = withoutPictures(text);
+  return hearPlace(said, offered) ?? hearLabel(said, offered) ?? hearLabel(said.replace(picks, ''), offered);
 }
 
 const hearCommand = (text: string): Command | undefined =>
@@ -83,7 +111,8 @@ const topicOfChoice = (choice: string | undefined): Topic | undefined =>
 
 /** A topic by a known phrase, else the one that is surely meant. */
 const hearTopic = (text: string, understood: Understanding | undefined): Topic | undefined =>
-  topicSaid(withoutCourtesy(text.replace(/^\//, ''))) ?? (understood?.act === 'go' ? topicOf(understood.intent, text) : undefined);
+  topicSaid(withoutCourtesy(text.replace(/^\//, ''))) ??
+  (understood?.act === 'go' ? topicOf(understood.intent, text) : undefined);
 
 const hearSelection = (content: Content, text: string, offered: Offered): string | undefined =>
   content.choice ? offered.find(({ id }) => id === content.choice)?.id : hearChoice(text, offered);

@@ -28,3 +28,7 @@ export function isRoughDay(text: string): boolean {
   const wide = [...past.lastMonth, ...past.lastWeek].some((phrase) => mentions(text, phrase));
   return !isDated(text) && (wide || MONTHS_AGO.test(text));
 }
+
+/** Whether a normalised text speaks of what is to come: "besok", "7 hari lagi", "Senin depan". */
+export const speaksAhead = (text: string): boolean =>
+  [...past.future, ...words.ahead].some((phrase) => mentions(text, phrase));

@@ -15,10 +15,6 @@ export type SaidEvent = { happened?: Happened; cause?: HeardCause; about?: Heard
 /** What died of what, where that is all that a claim is for. */
 const OF_CAUSE = { work: 'work_death', other: 'other_death', accident: undefined } as const;
 
-/** A hospital is where people are brought, not what they died of. */
-const withoutHospital = (text: string): string =>
-  words.hospital.reduce((left, phrase) => ` ${left} `.replaceAll(` ${phrase} `, ' ').trim(), text);
-
 function happenedIn(text: string): Happened | undefined {
   const said = text.split(' ').filter((word) => !words.notDeath.includes(word));
   if (said.some(isDeath)) return 'death';
@@ -36,7 +32,7 @@ export function saidEvent(text: string): SaidEvent {
   const happened = happenedIn(text);
   const named = hearClaimEvent(text);
   if (happened !== 'death') return { ...(happened && { happened }), ...(named && { about: named }) };
-  const cause = hearCause(withoutHospital(text));
+  const cause = hearCause(text);
   const about = aboutDeath(named, cause);
   return { happened, ...(cause && { cause }), ...(about && { about }) };
 }

@@ -49,7 +49,7 @@ const transcripts: [name: string, said: string[], holds: string[]][] = [
     'laporan of a widow with nothing but a name',
     [
       ...[...agreed, 'laki sayo meninggal kemaren', 'sakit', 'bungo', 'buat laporan', 'dak ado', 'Ahmad Uji'],
-      ...['lupo', 'lewati', 'suami', 'lewati', 'chat ini saja'],
+      ...['lupo', 'lewati', 'lewati', 'chat ini saja'],
     ],
     ['sudah dicatat', 'Kode akses', 'Muara Bungo'],
   ],

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { id } from '../../src/language/texts.ts';
 import { cli, startScript } from '../cli/cli.ts';
 import { chatScript, type Replayed } from '../support/chat-script.ts';
@@ -7,10 +9,10 @@ import { trial } from '../support/trial.ts';
 
 const SITI = { nik: '1571015708900000', card: '90000000001' };
 
-/** Every Indonesian text, as it would stand in a reply that was put together without the folder. */
 const stringsOf = (one: unknown): string[] =>
   typeof one === 'object' && one !== null ? Object.values(one).flatMap(stringsOf) : [String(one)];
-const indonesian = new Set(stringsOf(id).filter((text) => /[a-z]{3}/.test(text)));
+/** Every Indonesian text, as it would stand in a reply put together without the folder; articles of the answer base are values. */
+const indonesian = new Set(stringsOf({ ...id, answers: undefined }).filter((text) => /[a-z]{3}/.test(text)));
 
 /** What of a text is in no sentence of the language: words beside them, plain words in them, or an Indonesian text as a value. */
 function leaks(text: string): string[] {
@@ -23,21 +25,28 @@ const leaksOf = ({ replies }: Replayed): string[] =>
 
 const button = (choice: string): string => JSON.stringify({ choice });
 
-describe('a language that is one folder', () => {
-  const locale = pseudoLocale({
-    'words.json': { commands: { help: ['pitulung'] } },
-    'words-region.json': { places: { '1508': ['mbungo'] } },
-  });
+describe('a language that is one folder', { timeout: 90_000 }, () => {
+  let locale: ReturnType<typeof pseudoLocale>;
   let home: Awaited<ReturnType<typeof trial>>;
   beforeAll(async () => {
+    locale = pseudoLocale({
+      'words.json': { commands: { help: ['pitulung'] } },
+      'words-region.json': { places: { '1508': ['mbungo'] } },
+    });
     home = await trial();
   });
   afterAll(async () => {
     await home?.drop();
-    locale.remove();
+    locale?.remove();
   });
 
   const open = () => chatScript({ ...home.env, LOCALE: locale.folder });
+
+  it('is missed where a word stands beside its sentences, in plain letters, or as an Indonesian value', () => {
+    expect(leaks(`⟦Ñó⟧ ${id.choice.check} ⟦ñot ⟨${id.choice.menu}⟩ ⟨⟦ñó ⟨Siti⟩⟧⟩⟧`)).toEqual([
+      ...[id.choice.check, 'ot', id.choice.menu],
+    ]);
+  });
 
   it('is all that is said, through every kind of flow', async () => {
     const script = open();
@@ -92,11 +101,13 @@ describe('a language that is one folder', () => {
 
   it('is what a start prints and what the web chat shows', async () => {
     const started = startScript(['src/main.ts'], { ...home.env, LOCALE: locale.folder });
-    const url = await new Promise<string>((resolve) =>
-      started.child.stdout.on('data', () => {
+    const url = await vi.waitFor(
+      () => {
         const [, found] = /⟨(http[^⟩]+\/chat)⟩/.exec(started.out()) ?? [];
-        if (found) resolve(found);
-      }),
+        if (!found) throw new Error('not yet');
+        return found;
+      },
+      { timeout: 60_000, interval: 100 },
     );
     const page = await (await fetch(url)).text();
     started.child.kill('SIGTERM');
@@ -118,5 +129,22 @@ it('a folder that does not fit ends the start, and says where, in Indonesian', a
   expect(ran.err).toContain('own/menu.json: kunci pik tidak dikenal. Mungkin maksudnya: pick');
   expect(ran.err).toContain('own/menu.json: pick menyebut {{name}}');
   expect(ran.err).not.toContain('half');
+  remove();
+});
+
+it('a folder brings its own model and its dates, and what it has not lies where the Indonesian is', async () => {
+  const { folder, remove } = localeFolder({ 'menu.json': {} }, 'jv');
+  mkdirSync(join(folder, 'model'));
+  writeFileSync(join(folder, 'model/weights.json'), '{}');
+  const script = `
+    import { formats } from './src/language/formats.ts';
+    import { localePath } from './src/language/locale.ts';
+    const told = [localePath('model/weights.json'), localePath('model/none.json'), formats.moment('2026-11-21T01:00:00Z')];
+    console.log(JSON.stringify(told));`;
+  const { child, ran } = startScript(['--input-type=module', '-e', script], { LOCALE: folder });
+  child.stdin.end();
+  const [own, ours, moment] = JSON.parse((await ran).out) as string[];
+  expect([own, moment]).toEqual([join(folder, 'model/weights.json'), 'Sabtu, 21 November 2026 ing 08:00 WIB']);
+  expect(ours).toMatch(/locales\/id\/model\/none\.json$/);
   remove();
 });

@@ -19,12 +19,12 @@ describe('ditinggal meninggal', () => {
     'bapak kecelakaan kerja terus meninggal',
     'almarhum suami sayo',
   ])('says a word of sympathy first: %s', async (written) => {
-    expect((await after(written)).meant()).toEqual(['bereaved.condolence', 'bereaved.askCause']);
+    expect((await after(written)).meant()[0]).toBe('bereaved.condolence');
   });
 
   it('gives JKM with its sum for an illness, on the day that was told at once', async () => {
     const chat = await after('laki sayo meninggal kemaren', 'sakit');
-    expect(chat.meant().slice(0, 2)).toEqual(['bereaved.jkm', 'estimate.sum']);
+    expect(chat.meant().slice(0, 2)).toEqual(['taken.said', 'bereaved.jkm']);
     expect(chat.meant().at(-1)).toBe('bereaved.askWhere');
     const words = chat.texts().join();
     for (const fact of ['Kalau beliau terlindungi', 'Rp42.000.000', 'PP 82/2019 Pasal 34'])
@@ -136,7 +136,7 @@ describe('ditinggal meninggal', () => {
     ['stroke', 'bereaved.jkm'],
   ])('hears the cause in "%s"', async (written, key) => {
     const chat = await after('suami meninggal kemarin', written);
-    expect(chat.meant()[0]).toBe(key);
+    expect(chat.meant().find((one) => one.startsWith('bereaved.'))).toBe(key);
   });
 
   it('goes back and stops when asked', async () => {

@@ -86,6 +86,15 @@ describe('kantor dan kontak', () => {
   });
 });
 
+it('before consent the ways to reach them are told at once, and where somebody is, is asked after it', async () => {
+  const chat = talk(world(), null);
+  chat.world.consented = false;
+  await chat.says('nomor telepon');
+  expect(chat.meant()[0]).toBe('office.contact');
+  await chat.says('setuju');
+  expect(chat.meant()).toContain('office.askWhere');
+});
+
 describe('what we do not hold', () => {
   it('is in no text: no street, no hours, no number but 175', () => {
     for (const text of Object.values(id.office)) {

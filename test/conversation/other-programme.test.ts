@@ -98,6 +98,28 @@ describe('a programme of BPJS Ketenagakerjaan that is not ours', () => {
   });
 });
 
+describe('before consent', () => {
+  const newcomer = () => {
+    const chat = talk(world(), null);
+    chat.world.consented = false;
+    return chat;
+  };
+
+  it('what a programme is, is told at once, and not again after it', async () => {
+    const chat = newcomer();
+    await chat.says('pkh');
+    expect(chat.meant()).toContain('otherProgramme.says_pkh');
+    await chat.says('setuju');
+    expect(chat.meant()).toEqual(['welcome.thanks', 'menu.pick']);
+  });
+
+  it('which of the two BPJS is asked after it', async () => {
+    const chat = newcomer();
+    for (const message of ['bpjs', 'setuju']) await chat.says(message);
+    expect(chat.meant()).toEqual(['welcome.thanks', 'otherProgramme.askBpjs']);
+  });
+});
+
 describe('BPJS and no more', () => {
   it.each(['BPJS', 'bpjs?', 'bpjs saya gimana', 'bpjs sayo cak mano'])('%s asks which of the two', async (written) => {
     const chat = await after(written);

@@ -144,6 +144,15 @@ describe('what the sentence said is not asked again', () => {
   });
 });
 
+describe('before consent', () => {
+  it('nothing is lost: the topic goes on from what the sentence said', async () => {
+    const chat = talk(world(), null);
+    chat.world.consented = false;
+    for (const message of ['mau daftar', 'setuju']) await chat.says(message);
+    expect(chat.meant()).toEqual(['welcome.thanks', 'register.askWhom']);
+  });
+});
+
 describe('a slip', () => {
   it.each([
     ['whom', ['daftar'], 'entahlah', 'register.pickWhom'],

@@ -28,7 +28,7 @@ const reportOf = ({ world: { effects } }: Awaited<ReturnType<typeof after>>): Ne
   return found.report;
 };
 
-const bereaved = ['laki sayo meninggal kemaren', 'sakit', 'bungo'];
+const bereaved = ['keluarga sayo meninggal kemaren', 'sakit', 'bungo'];
 
 describe('a report of a death', () => {
   it('can be begun by a widow with nothing but a name', async () => {
@@ -89,7 +89,7 @@ describe('a report of a death', () => {
 
   it('asks nothing that is known: not the day, not the cause, not the sum again', async () => {
     const chat = await after([...bereaved, '1']);
-    expect(chat.meant()).toEqual(['report.begin_death', 'report.askWorker_death']);
+    expect(chat.meant()).toEqual(['report.begin_death', 'taken.said', 'report.askWorker_death']);
     const done = await after([...bereaved, '1', SITI.nik, 'tidak ada', 'suami', 'lewati', 'chat ini saja']);
     expect(done.meant().join()).not.toMatch(/bereaved\.jkm|estimate/);
     expect(reportOf(done)).toMatchObject({ eventOn: '2026-11-20', nikIndex: `nik:${SITI.nik}`, participantId: null });
@@ -97,7 +97,7 @@ describe('a report of a death', () => {
 
   it('keeps that work was the cause, and who the heir is', async () => {
     const chat = await after([
-      ...['suami meninggal', 'ya', 'kemarin', 'lewati', 'buat laporan', 'Ahmad Uji', 'lewati', 'lewati'],
+      ...['keluarga meninggal', 'ya', 'kemarin', 'lewati', 'buat laporan', 'Ahmad Uji', 'lewati', 'lewati'],
       ...['sayo anaknyo', 'lewati', 'chat ini saja'],
     ]);
     expect(reportOf(chat)).toMatchObject({ relation: 'parent', circumstances: { died: true, heir: 'child' } });

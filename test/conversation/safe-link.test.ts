@@ -312,7 +312,7 @@ describe('a report where numbers are not asked for', () => {
     const chat = talk(linkOnly());
     const keys: (string | undefined)[] = [];
     for (const message of [
-      ...['laki sayo meninggal kemaren', 'sakit', 'bungo', 'buat laporan', 'namanyo Ahmad Uji', '17-8-1970'],
+      ...['keluarga sayo meninggal kemaren', 'sakit', 'bungo', 'buat laporan', 'namanyo Ahmad Uji', '17-8-1970'],
       ...['Desa Sungai Duren', 'laki sayo', 'Nurhayati', 'chat ini be'],
     ]) {
       await chat.says(message);
@@ -333,14 +333,14 @@ describe('a report where numbers are not asked for', () => {
   });
 
   it('takes a NIK that is typed, and asks for no family card then', async () => {
-    const chat = await at(linkOnly(), 'laki sayo meninggal kemaren', 'sakit', 'bungo', 'buat laporan', SITI.nik);
+    const chat = await at(linkOnly(), 'keluarga sayo meninggal kemaren', 'sakit', 'bungo', 'buat laporan', SITI.nik);
     expect(chat.meant()).toEqual(['report.askRelation_death']);
     for (const message of ['suami', 'lewati', 'chat ini saja']) await chat.says(message);
     expect(of(chat, 'report')).toMatchObject([{ report: { nikIndex: `nik:${SITI.nik}`, participantId: null } }]);
   });
 
   it.each(['157101570890000', '1111111111111111', 'apo'])('asks for a name after "%s"', async (written) => {
-    const chat = await at(linkOnly(), 'laki sayo meninggal kemaren', 'sakit', 'bungo', 'buat laporan', written);
+    const chat = await at(linkOnly(), 'keluarga sayo meninggal kemaren', 'sakit', 'bungo', 'buat laporan', written);
     expect(['report.badName', 'report.askBirthDate']).toContain(chat.meant()[0]);
   });
 });

@@ -15,7 +15,7 @@ export const asked: [question: string, ...ids: AnswerId[]][] = [
   ['Sampai usia berapa beasiswa diberikan?', 'scholarshipEnd'],
   ['Apakah potongan iuran juga berlaku bagi iuran yang dibayarkan pemerintah daerah?', 'discountState'],
   ['Berapa persen dari upah yang harus dibayar perusahaan untuk JKK?', 'employerPays'],
-  ['Apakah seseorang dapat didaftarkan dua kali?', 'alreadyMember', 'doubleMember'],
+  ['Apakah seseorang dapat didaftarkan dua kali?', 'doubleMember', 'alreadyMember'],
   ['Adakah batas waktu pengajuan klaim jaminan kematian?', 'jkmNoLimit'],
   ['Apakah penyakit akibat kerja yang timbul setelah berhenti bekerja masih ditanggung?', 'diseaseLater'],
   ['Di mana saya mengurus surat keterangan ahli waris?', 'heirLetter'],
@@ -142,15 +142,15 @@ export const asked: [question: string, ...ids: AnswerId[]][] = [
   ['berkas jkk untuk petani apa saja', 'papersJkk'],
   ['dokter bilang cacat 20 persen itu siapa yang menentukan', 'whoDecidesDisability'],
   // what a term means
-  ['apa itu STMB?', 'stmb'],
-  ['stmb tu apo', 'stmb'],
+  ['Apa itu STMB??', 'stmb'],
+  ['STMB tu apo', 'stmb'],
   ['maksudnya plkk apa ya min', 'plkk'],
   ['Kepanjangan dari BPU itu apa ya pak?', 'bpu'],
   ['KPJ', 'kpj'],
   ['kk 1 itu apo', 'kk1'],
   ['tolong jelaskan desil', 'dtsen'],
   ['lapak asik tu apo bang', 'lapakAsik'],
-  ['arti ahli waris', 'heirWord'],
+  ['ahli waris tu apo artinyo pak', 'heirWord'],
   ['saya tidak tahu apa itu dumisake', 'bkbk'],
 ];
 

@@ -404,6 +404,7 @@ describe('a whole story gives all that it names', () => {
     ],
     ['halo selamat pagi min', {}],
     ['🙏🙏', {}],
+    ['constructor __proto__ toString 5', {}],
     ['', {}],
   ]);
 });

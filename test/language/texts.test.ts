@@ -24,7 +24,8 @@ const sample = (name: string, format: string | undefined): string | number => {
 };
 
 const keys = Object.entries(id).flatMap(([file, texts]) =>
-  Object.keys(texts).map((name) => `${file}.${name}` as TextKey),
+  // Of an answer only what it says is shown.
+  Object.keys(texts).map((name) => (file === 'answers' ? `answers.${name}.says` : `${file}.${name}`) as TextKey),
 );
 const raw = (key: string): string =>
   key.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], id) as string;

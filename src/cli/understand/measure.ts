@@ -79,7 +79,8 @@ export function byEntity(judged: Judged[], kind: keyof Entities): { named: numbe
   return {
     named: named.length,
     heard: named.filter(({ entities, got }) => got.entities[kind] === entities[kind]).length,
-    wrongly: judged.filter(({ entities, got }) => got.entities[kind] !== undefined && got.entities[kind] !== entities[kind])
-      .length,
+    wrongly: judged.filter(
+      ({ entities, got }) => got.entities[kind] !== undefined && got.entities[kind] !== entities[kind],
+    ).length,
   };
 }

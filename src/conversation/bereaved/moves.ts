@@ -11,7 +11,7 @@ import type { SaidAlready } from '../pass.ts';
 import type { Ports } from '../ports.ts';
 import { begun, workerTo } from '../report/known.ts';
 import { said, without } from '../said.ts';
-import { causeName, diedName, placeName } from '../taken.ts';
+import { causeName, dayName, placeName } from '../taken.ts';
 import { heirPapersSay, heirsSay, limitSays, whereSay } from './claim.ts';
 import { type Cause, causes, sumSay } from './says.ts';
 
@@ -102,7 +102,7 @@ export const alreadySaid = (ports: Ports): SaidAlready<typeof questions> => ({
   },
   when({ cause, said }) {
     if (!said?.past) return undefined;
-    return { named: diedName(said.past), move: toWhere(cause, said.past, { said: without(said, 'past') }, ports) };
+    return { named: dayName(said.past), move: toWhere(cause, said.past, { said: without(said, 'past') }, ports) };
   },
   where(at) {
     const regency = at.said?.regency;

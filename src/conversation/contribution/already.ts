@@ -4,7 +4,7 @@ import type { Occupation } from '../../domain/occupations.ts';
 import { text } from '../../language/texts.ts';
 import type { SaidAlready } from '../pass.ts';
 import { type Said, without } from '../said.ts';
-import { occupationName } from '../taken.ts';
+import { occupationName, occupationWord } from '../taken.ts';
 import { type Base, type ContributionMove, ofOccupation, type questions, ways } from './moves.ts';
 import { contractSay, wageSay } from './others.ts';
 import { answered } from './owed.ts';
@@ -25,7 +25,7 @@ function howIn(said: Said, today: Day) {
     return { ...(said.how !== 'abroad' && { named: text(`taken.how_${said.how}`) }), move };
   }
   if (!said.occupation) return undefined;
-  const occupation = text(`occupation.${said.occupation}`);
+  const occupation = occupationWord(said.occupation);
   const move = ofOccupation(said.occupation, { said: without(said, 'occupation') }, today);
   return { named: text('taken.ownOccupation', { occupation }), move };
 }

@@ -4,12 +4,12 @@ import { occupationCodes } from '../../domain/occupations.ts';
 import { selfPaidMostAge } from '../../domain/programmes.ts';
 import type { Heard } from '../../language/hear.ts';
 import { hearOccupation } from '../../language/hear-occupation.ts';
-import { hearRegency } from '../../language/hear-region.ts';
-import { say } from '../../language/texts.ts';
+import { hearRegency, regencyName } from '../../language/hear-region.ts';
+import { say, text } from '../../language/texts.ts';
 import type { Move } from '../flow.ts';
 import type { SaidAlready } from '../pass.ts';
 import { without } from '../said.ts';
-import { ageName, occupationName, placeName } from '../taken.ts';
+import { ageName, occupationName } from '../taken.ts';
 import { bornAbout, hearAge, hearBirthDate, isAge, isAtEdge, youngest } from './age.ts';
 import { type Base, judgeTold, type questions, type Told } from './known.ts';
 import { elsewhereSays, resultSays } from './says.ts';
@@ -96,7 +96,7 @@ export const alreadySaid = (today: Day): SaidAlready<typeof questions> => ({
     const domicile = said?.regency;
     if (!domicile || domicile === 'elsewhere') return undefined;
     const move = { next: 'age' as const, known: { domicile, said: without(said, 'regency') } };
-    return { ...(said.age !== undefined && { named: placeName(domicile) }), move };
+    return { ...(said.age !== undefined && { named: text('taken.card', { place: regencyName(domicile)! }) }), move };
   },
   age({ domicile, said }) {
     if (said?.age === undefined || !isAge(said.age)) return undefined;

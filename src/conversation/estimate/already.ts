@@ -3,7 +3,7 @@ import { text } from '../../language/texts.ts';
 import type { SaidAlready } from '../pass.ts';
 import type { Ports } from '../ports.ts';
 import { type Said, without } from '../said.ts';
-import { causeName, childrenName, diedName } from '../taken.ts';
+import { causeName, childrenName, dayName } from '../taken.ts';
 import { afterWage, isWage } from './accident.ts';
 import { afterDeathDate, answerSegment, ofMonths } from './death.ts';
 import { finish } from './end.ts';
@@ -33,7 +33,7 @@ export const alreadySaid = (ports: Ports): SaidAlready<typeof questions> => ({
   },
   deathDate({ said, ...known }) {
     const move = said?.past && afterDeathDate(said.past, { ...known, said: without(said, 'past') }, ports);
-    return move && { named: diedName(said.past!), move };
+    return move && { named: dayName(said.past!), move };
   },
   segment({ said, ...known }) {
     const choice = said?.how && segments[said.how];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type NoticeKind, noticeKinds } from '../../domain/reminders.ts';
 import type { Heard } from '../../language/hear.ts';
+import { hearNotice } from '../../language/hear-notice.ts';
 import { say, text } from '../../language/texts.ts';
 import type { Choice, Say } from '../../message.ts';
 import { flow, type Move } from '../flow.ts';
@@ -46,7 +47,7 @@ const choiceOf = (kind: NoticeKind, { kinds }: Stopped): Exclude<Choice, string>
 const kindIn = (choice: string, words: string): NoticeKind | undefined =>
   noticeKinds.find(
     (one) => choice === `stop-${one}` || choice === `resume-${one}` || words === nameOf(one).toLowerCase(),
-  );
+  ) ?? hearNotice(words);
 
 function answerKind({ choice = '', words }: Heard, { kinds }: Stopped): NoticesMove {
   const kind = kindIn(choice, words);

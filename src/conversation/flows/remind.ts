@@ -63,10 +63,9 @@ export const remind = flow(
       answer: (heard, _known, ports) => answerWhen(heard, ports),
     },
   },
-  async ({ day, past, happened }, ports) => {
+  async ({ day }, ports) => {
     const first = (await ports.reminders()).length > 0 ? 'manage' : 'when';
-    // "ingatkan klaim suami yang meninggal 12 Agustus" tells no day for the reminder.
-    if (!day || (happened && past)) return { next: first, known: {} };
+    if (!day) return { next: first, known: {} };
     const move = await set(day, ports);
     return 'again' in move ? { next: first, known: {}, says: [move.again] } : move;
   },

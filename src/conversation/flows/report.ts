@@ -17,13 +17,13 @@ import { type Begun, questions } from '../report/known.ts';
 import { MOST, openReports } from '../report/open.ts';
 import { onwards, type ReportMove } from '../report/order.ts';
 import { answerFamily, answerName, answerWorker } from '../report/worker.ts';
-import { diedName, happenedName, workerName } from '../taken.ts';
+import { dayName, workerName } from '../taken.ts';
 
 /** What another topic learned is named where it will be written down. */
 function namedSays({ on, relation, kind }: Begun): Say[] {
   const named = [
-    ...(on ? [kind === 'death' ? diedName(on) : happenedName(on)] : []),
-    ...(relation && relation !== 'self' && relation !== 'other' ? [workerName(relation)] : []),
+    ...(on ? [dayName(on)] : []),
+    ...(relation && relation !== 'self' && relation !== 'other' ? [workerName(relation, kind)] : []),
   ];
   return named.length > 0 ? [say('taken.said', { what: named.join(', ') })] : [];
 }

@@ -32,13 +32,14 @@ const sum =
     summed(estimate({ ...asked(today), on: today }));
 
 /** On the least base, which everyone has whose contribution is the least: most people in the paid programmes. */
-const onLeast = (asked: Omit<Asked, 'on' | 'wage'>): Fact =>
-  sum((today) => ({ ...asked, wage: leastBase(today) }));
+const onLeast = (asked: Omit<Asked, 'on' | 'wage'>): Fact => sum((today) => ({ ...asked, wage: leastBase(today) }));
 
-const partPercent = (part: Part): Fact => (today) => {
-  const { percent, law } = weightOf({ part }, undefined, today)!;
-  return worked(percent, [law]);
-};
+const partPercent =
+  (part: Part): Fact =>
+  (today) => {
+    const { percent, law } = weightOf({ part }, undefined, today)!;
+    return worked(percent, [law]);
+  };
 
 /** The money for one lost part; that of treatment has no sum. */
 const partSum = (part: Part): Fact => onLeast({ event: 'work_accident', disabilities: [{ part }] });

@@ -19,7 +19,7 @@ type Nearness = 'meant' | 'likely' | 'other';
 const NEARER: Record<Nearness, number> = { meant: 1.35, likely: 1.15, other: 1 };
 
 /** So much of a question an answer must take up, lest something else was asked. Measured on questions and on chatter (test/language/answers). */
-const LEAST: Record<Nearness, number> = { meant: 0.3, likely: 0.35, other: 0.55 };
+const LEAST: Record<Nearness, number> = { meant: 0.27, likely: 0.35, other: 0.55 };
 
 /** The same where it was understood to be none of ours. */
 const LEAST_OF_OTHERS = 0.72;
@@ -59,7 +59,8 @@ const leastFor = (near: Nearness, { intent }: Understood): number =>
 /** Of what was found only so many can still become the best. */
 const MOST = 12;
 
-export function searched(plain: string[], understood: Understood) {
+/** What comes nearest, however near that is. */
+function nearest(plain: string[], understood: Understood): (Found & { near: Nearness }) | undefined {
   index ??= indexed();
   const terms = [...new Set(termsOf(plain))];
   if (terms.length === 0) return undefined;
@@ -74,8 +75,8 @@ export function searched(plain: string[], understood: Understood) {
  */
 export function findAnswer(written: string, understood: Understood): Found | undefined {
   const plain = plainWords(written);
-  const id = explained(written, plain);
+  const id = explained(written, plain, understood.intent);
   if (id) return { id, score: 1 };
-  const found = searched(plain, understood);
+  const found = nearest(plain, understood);
   return found && found.score >= leastFor(found.near, understood) ? { id: found.id, score: found.score } : undefined;
 }

@@ -18,17 +18,17 @@ const DATE = /^(?:\d{4}-[01]?\d-[0-3]?\d|[0-3]?\d[.-][01]?\d[.-](?:\d{4}|\d{2}))
 const SOFT = '\u0001';
 const BEFORE = 4;
 
-const spokenDigit = (word: string): string | undefined => {
-  const digit = (spoken.means as Record<string, string>)[word];
-  return digit && word !== 'se' && /^\d$/.test(digit) ? digit : undefined;
-};
+/** The words for one digit each; "se" is a piece of a word. */
+const spokenDigits = new Map(
+  Object.entries(spoken.means).filter(([word, digit]) => word !== 'se' && /^\d$/.test(digit)),
+);
 
 function wordOf(written: string): Word {
   const soft = written.startsWith(SOFT);
   const text = soft ? written.slice(1) : written;
   const typed = digitWord(text);
   if (typed) return { digits: typed, way: DATE.test(text) ? 'date' : 'typed', soft, text };
-  const said = spokenDigit(text.toLowerCase());
+  const said = spokenDigits.get(text.toLowerCase());
   return said ? { digits: said, way: 'spoken', soft, text } : { soft, text: text.toLowerCase() };
 }
 

@@ -36,7 +36,7 @@ const kindOf = (name: string): Kind => name[0] as Kind;
 
 function rowsByKind(names: string[]): Model['rows'] {
   const rows = Object.fromEntries(Object.keys(LOUDNESS).map((kind) => [kind, new Map<string, number>()]));
-  names.forEach((name, row) => rows[kindOf(name)]!.set(name.slice(2), row));
+  for (const [row, name] of names.entries()) rows[kindOf(name)]!.set(name.slice(2), row);
   return rows as Model['rows'];
 }
 

@@ -1,6 +1,7 @@
 import idChat from '../../../locales/id/words-chat.json' with { type: 'json' };
 import { fromLocale } from '../locale.ts';
 import { longestFirst } from '../phrases.ts';
+import { wanted } from './denied.ts';
 
 const chat = fromLocale('words-chat', idChat);
 
@@ -56,7 +57,11 @@ const paired = (text: string): string =>
  * "Sayo dak biso byr, cak mano??" is saya tidak bisa bayar bagaimana ? ?
  */
 export const plainWords = (written: string): string[] =>
-  paired(split(shortened(written)).map(spelled).join(' '))
+  paired(
+    split(wanted(shortened(written)))
+      .map(spelled)
+      .join(' '),
+  )
     .split(' ')
     .filter(Boolean);
 
