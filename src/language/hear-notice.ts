@@ -1,13 +1,14 @@
 import idWords from '../../locales/id/words-notice.json' with { type: 'json' };
 import { fromLocale } from './locale.ts';
-import { longestFirst, meaningsIn } from './phrases.ts';
 
 const words = fromLocale('words-notice', idWords);
 
-const phrases = longestFirst<keyof typeof words>(words);
+type Notice = keyof typeof words.kinds;
 
-/** The one kind of notice that a normalised text names ("yang beasiswa"); undefined for none or several. */
-export function hearNotice(text: string): keyof typeof words | undefined {
-  const heard = meaningsIn(text, phrases);
-  return heard.length === 1 ? heard[0] : undefined;
+const before = new RegExp(`^(?:(?:${words.before.join('|')}) )+`, 'u');
+
+/** The kind of notice that a normalised text is a name of, and nothing more ("yang beasiswa"): whoever asks about contributions stops none. */
+export function hearNotice(text: string): Notice | undefined {
+  const name = text.replace(before, '');
+  return (Object.keys(words.kinds) as Notice[]).find((kind) => words.kinds[kind].includes(name));
 }

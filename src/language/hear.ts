@@ -78,7 +78,7 @@ const picks = new RegExp(`^(?:(?:${words.picks.join('|')}) )+`, 'u');
 /** Pictures behind an answer say nothing more; that of a digit in a box leaves the digit. */
 const withoutPictures = (text: string): string =>
   text
-    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\ufe0f\u20e3]/gu, ' ')
+    .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\ufe0f|\u20e3/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 
