@@ -3,25 +3,14 @@ import { hearCourtesy } from '../language/hear-courtesy.ts';
 import { say } from '../language/texts.ts';
 import { speaksJambi } from '../language/understanding/jambi.ts';
 import { topicOf } from '../language/understanding/topics.ts';
-import type { Say } from '../message.ts';
 import { careFor } from './care.ts';
 import type { FlowName } from './flow.ts';
 import { begin } from './follow.ts';
+import { inBetween, isAsking } from './in-between.ts';
 import { type Open, open, type Place } from './place.ts';
 import type { Ports } from './ports.ts';
 import type { Routed } from './router.ts';
 import { given, kept, seedOf } from './seed.ts';
-
-/** The menu asks nothing: whatever is said there is said freely. */
-const isAsking = (opened: Open | undefined): opened is Open => opened !== undefined && opened.place.flow !== 'menu';
-
-/** Says something in between; the open question is asked once more and stays. */
-const inBetween = (said: Say[], opened: Open, as: 'courtesy' | 'found'): Routed => ({
-  says: [...said, ...opened.asks],
-  place: opened.place,
-  effects: [],
-  understood: { as, flow: opened.place.flow },
-});
 
 /** Where a question is open only what is a courtesy and nothing else is one: "pagi" may be half an answer. */
 function courtesyIn({ words, understood }: Heard, opened: Open | undefined): 'greet' | 'thanked' | undefined {

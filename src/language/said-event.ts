@@ -15,8 +15,11 @@ export type SaidEvent = { happened?: Happened; cause?: HeardCause; about?: Heard
 /** What died of what, where that is all that a claim is for. */
 const OF_CAUSE = { work: 'work_death', other: 'other_death', accident: undefined } as const;
 
+/** Words that tell of nobody by themselves, and a card or a deed that is "mati". */
 function happenedIn(text: string): Happened | undefined {
-  const said = text.split(' ').filter((word) => !words.notDeath.includes(word));
+  const all = text.split(' ');
+  const ofPaper = all.some((word) => words.paper.includes(word)) ? words.paperDeath : [];
+  const said = all.filter((word) => !words.loose.includes(word) && !ofPaper.includes(word));
   if (said.some(isDeath)) return 'death';
   return said.some(isEvent) ? 'accident' : undefined;
 }

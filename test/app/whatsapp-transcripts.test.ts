@@ -19,7 +19,7 @@ const list = (...labels: string[]): string =>
 
 const MENU = list(
   ...['Cek kepesertaan', 'Keluarga meninggal', 'Lapor kecelakaan kerja', 'Status klaim', 'Manfaat dan perkiraan'],
-  ...['Cek kelayakan', 'Iuran', 'Ingatkan saya', 'Data saya', 'Minta petugas memeriksa'],
+  ...['Cek kelayakan', 'Iuran', 'Ingatkan saya', 'Data saya', 'Bicara dengan petugas'],
 );
 const THANKS = `Terima kasih. Izin Anda sudah dicatat.
 

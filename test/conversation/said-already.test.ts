@@ -148,6 +148,9 @@ describe('what was heard only vaguely is asked', () => {
     ['cause', 'bapak meninggal di rumah sakit'],
     ['about', 'suami kecelakaan motor meninggal'],
     ['day', 'suami meninggal 12 Agustus'],
+    ['happened', 'kartu bpjs sayo mati'],
+    ['happened', 'klaim sayo gugur'],
+    ['happened', 'berapa santunan kematian'],
   ] as const)('%s of "%s"', (name, text) => expect(seedIn(text)[name]).toBeUndefined());
 
   it.each([
@@ -155,6 +158,7 @@ describe('what was heard only vaguely is asked', () => {
     ['past', 'suami meninggal seminggu yang lalu', '2026-11-14'],
     ['cause', 'kecelakaan terus meninggal di rumah sakit', 'accident'],
     ['cause', 'meninggal bukan karena kecelakaan', 'other'],
+    ['about', 'laki sayo mati kecelakaan kerjo', 'work_death'],
     ['months', 'sudah 3 tahun ikut bpjs', 36],
     ['age', 'usio dak tau, umur sayo empat puluh limo', 45],
     ['part', 'jempol kiri diamputasi', { part: 'thumb', side: 'left' }],

@@ -22,7 +22,7 @@ const meant = (topic: FlowName) => ({ id: topic, key: `which.${topic}`, values: 
  */
 export const menu = flow(
   'menu',
-  { pick: z.object({}), offered: z.object({ offered }), which: said.extend({ offered }) },
+  { pick: z.object({}), offered: said.extend({ offered }), which: said.extend({ offered }) },
   {
     pick: {
       ask: () => [say('menu.pick', {}, [...topics])],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { localePath } from '../locale.ts';
 import { type Kind, LOUDNESS, takeFeatures } from './features.ts';
 import { type Intent, intents } from './intents.ts';
 import { type KnownWords, knownWords } from './known-words.ts';
@@ -93,7 +94,6 @@ let ours: Model | undefined;
 
 /** The model of our language, read once. */
 export function ourModel(): Model {
-  const path = new URL('../../../locales/id/model/weights.json', import.meta.url);
-  ours ??= readModel(JSON.parse(readFileSync(path, 'utf8')));
+  ours ??= readModel(JSON.parse(readFileSync(localePath('model/weights.json'), 'utf8')));
   return ours;
 }
