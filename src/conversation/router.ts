@@ -2,10 +2,11 @@ import type { Command, Heard, Topic } from '../language/hear.ts';
 import { say } from '../language/texts.ts';
 import { topicSaid } from '../language/understanding/topics.ts';
 import { byTopic, elsewhere } from './elsewhere.ts';
-import type { FlowName, Move } from './flow.ts';
+import type { FlowName } from './flow.ts';
 import { flows } from './flows/index.ts';
 import { begin, follow, type Outcome, withChoices } from './follow.ts';
 import { opensByItself } from './given-out.ts';
+import { answerOdd } from './odd.ts';
 import { isFlowName, type Open, open, previous } from './place.ts';
 import type { Ports } from './ports.ts';
 import { seedOf } from './seed.ts';
@@ -84,20 +85,18 @@ async function other(heard: Heard, opened: Open | undefined, ports: Ports): Prom
 
 async function answer(heard: Heard, opened: Open, ports: Ports): Promise<Routed> {
   const { flow, question, known } = opened.place;
-  const move: Move = heard.media
-    ? { again: say(`media.${heard.media}`) }
-    : await flows[flow].answer(question, heard, known, ports);
-  const turned = 'again' in move && !heard.media ? await other(heard, opened, ports) : undefined;
+  const move = await flows[flow].answer(question, heard, known, ports);
+  const turned = 'again' in move ? await other(heard, opened, ports) : undefined;
   if (turned) return turned;
-  const as = heard.media ? 'media' : heard.choice ? 'choice' : 'again' in move ? 'nothing' : 'answer';
+  const as = heard.choice ? 'choice' : 'again' in move ? 'nothing' : 'answer';
   const understood = { as, flow, ...(heard.choice && { choice: heard.choice.replace(/-\d+$/, '') }) } as const;
   return { ...(await follow(move, opened.place, opened, ports)), understood };
 }
 
 const nothingOpen = async (heard: Heard, ports: Ports): Promise<Routed> =>
   (await other(heard, undefined, ports)) ?? {
-    ...(await begin('menu', {}, ports, [heard.media ? say(`media.${heard.media}`) : say('menu.greet')])),
-    understood: { as: heard.media ? 'media' : 'nothing' },
+    ...(await begin('menu', {}, ports, [say('menu.greet')])),
+    understood: { as: 'nothing' },
   };
 
 /** Picks the way of a message: a command, else a choice that names a topic, else the open question, else what was understood. */
@@ -108,6 +107,8 @@ export async function route(heard: Heard, opened: Open | undefined, consented: b
     const outcome = await begin(target, seedOf(heard, opened, ports), ports);
     return { ...outcome, understood: { as: 'choice', flow: target } };
   }
+  const odd = await answerOdd(heard, opened, consented, ports);
+  if (odd) return odd;
   if (!consented) return unconsented(heard, opened, ports);
   const byItself = opensByItself(heard, opened);
   if (byItself) return byTopic(byItself.flow, seedOf(heard, undefined, ports), byItself, ports);

@@ -7,7 +7,7 @@ export const normalise = (text: string): string =>
     .replace(/(?<=\p{L})['’`](?=\p{L})/gu, '')
     .replace(/[*_~"'“”‘’`!?;:()[\]{}<>]+/gu, ' ')
     .replace(/(?<!\d)[.,]|[.,](?!\d)/gu, ' ')
-    .replace(/\s+/gu, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 
 /** Whether a phrase stands in a text as whole words. Both normalised. */
