@@ -4,7 +4,6 @@ import { careFor } from './care.ts';
 import type { FlowName, Seed } from './flow.ts';
 import { begin } from './follow.ts';
 import { answered } from './found.ts';
-import { BY_CODE, lateDigits } from './given-out.ts';
 import type { Open } from './place.ts';
 import type { Ports } from './ports.ts';
 import type { Routed, Understood } from './router.ts';
@@ -19,10 +18,8 @@ export const byTopic = async (
   said: Say[] = [],
 ): Promise<Routed> => ({ ...(await begin(flow, seed, ports, said)), understood });
 
-/** A message that answers nothing open: the digits of our page, a question that has its answer, a topic, a number that names a record. */
+/** A message that answers nothing open: a question that has its answer, a topic, a number that names a record. */
 export async function elsewhere(heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed | undefined> {
-  const digits = await lateDigits(heard, opened, ports);
-  if (digits) return byTopic('check', { digits }, BY_CODE, ports);
   const found = answered(heard, opened, ports);
   if (found) return found;
   const seed = seedOf(heard, opened, ports);

@@ -1,7 +1,9 @@
 import { answerSay } from '../language/answers/answer-say.ts';
-import { findAnswer } from '../language/answers/find.ts';
+import { answers } from '../language/answers/answers.ts';
+import { type Found, findAnswer } from '../language/answers/find.ts';
 import type { Heard } from '../language/hear.ts';
 import { withoutCourtesy } from '../language/hear-courtesy.ts';
+import { asksSomething } from '../language/understanding/asks.ts';
 import type { Intent } from '../language/understanding/intents.ts';
 import { topicSaid } from '../language/understanding/topics.ts';
 import type { Say } from '../message.ts';
@@ -19,9 +21,10 @@ const TOLD: Intent[] = [
   ...(['estimate_benefit', 'contribution', 'register', 'office_contact', 'other_programme'] as const),
 ];
 
-/** What the topics of sums, places and programmes reckon with: whoever told it wants her own case answered, not the general one. */
+/** What topics reckon with: whoever told it wants her own case answered, not the general one. */
 const RECKONED: Partial<Record<Intent, (keyof Seed)[]>> = {
   estimate_benefit: ['children', 'months', 'income', 'amount'],
+  claim_documents: ['about', 'happened', 'cause'],
   contribution: ['occupation', 'income', 'amount', 'payer'],
   register: ['occupation', 'enrols'],
   check_eligibility: ['age', 'regency', 'occupation'],
@@ -30,26 +33,39 @@ const RECKONED: Partial<Record<Intent, (keyof Seed)[]>> = {
   other_programme: ['programme'],
 };
 
+/** What means a term by itself ("STMB itu apo?") is answered whatever else was understood. */
+const TERM = 1;
+
+/** So much of a question an answer takes up where it is what was asked, and not only near it; of a thing to do, nearly all. */
+const JUST_THIS = { told: 0.6, done: 0.8 };
+
 /** Whether a topic would begin that knows more of this case than a general answer does. */
 const isOwnCase = (intent: Intent, said: Known): boolean =>
   (RECKONED[intent] ?? []).some((name) => said[name] !== undefined);
 
-/** Whether a free question was asked: no topic was named outright, and nothing was told for a topic to go on from. */
-function isQuestion({ words, topic, understood }: Heard, said: Known): boolean {
-  if (topic && topicSaid(withoutCourtesy(words)) === topic) return false;
-  const { intent, act } = understood!;
-  return act !== 'go' || (TOLD.includes(intent) && !isOwnCase(intent, said));
+/** Whether an answer is wanted rather than the topic that is surely meant. */
+function isBetter({ understood }: Heard, said: Known, { id, score }: Found): boolean {
+  const { intent } = understood!;
+  if (answers.get(id)!.intent !== intent) return false;
+  if (!TOLD.includes(intent)) return score >= JUST_THIS.done;
+  return score >= JUST_THIS.told || !isOwnCase(intent, said);
 }
 
-/** What means a term by itself ("STMB itu apo?") is answered whatever else was understood. */
-const TERM = 1;
+/** Whether an answer is wanted: no topic was named outright, and nothing was told for a topic to go on from. */
+function isWanted(heard: Heard, said: Known, found: Found): boolean {
+  const { words, topic, understood } = heard;
+  if (found.score >= TERM) return true;
+  if (topic && topicSaid(withoutCourtesy(words)) === topic) return false;
+  const { intent, act } = understood!;
+  return act === 'go' ? isBetter(heard, said, found) : TOLD.includes(intent) || intent === 'out_of_scope';
+}
 
-/** A free question that has an answer in the answer base; undefined where none fits, or a topic knows better. */
+/** A free question that has an answer in the answer base; undefined where none fits, a topic knows better, or a question is open and none was asked. */
 export function answered(heard: Heard, opened: Open | undefined, ports: Ports): Routed | undefined {
-  if (!heard.understood) return undefined;
+  if (!heard.understood || (isAsking(opened) && !asksSomething(heard.written))) return undefined;
   const found = findAnswer(heard.written, heard.understood);
   const seed = given(kept, seedOf(heard, undefined, ports));
-  if (!found || (found.score < TERM && !isQuestion(heard, seed))) return undefined;
+  if (!found || !isWanted(heard, seed, found)) return undefined;
   const answer = answerSay(found.id, ports.today());
   const says: Say[] = [...careFor(heard.understood.tone), answer];
   if (!isAsking(opened)) return offering(says, seed, 'found');

@@ -1,11 +1,13 @@
 import type { Command, Heard, Topic } from '../language/hear.ts';
 import { say } from '../language/texts.ts';
+import type { Intent } from '../language/understanding/intents.ts';
 import { topicSaid } from '../language/understanding/topics.ts';
 import { byTopic, elsewhere } from './elsewhere.ts';
 import type { FlowName } from './flow.ts';
 import { flows } from './flows/index.ts';
 import { begin, follow, type Outcome, withChoices } from './follow.ts';
-import { opensByItself } from './given-out.ts';
+import { BY_CODE, lateDigits, opensByItself } from './given-out.ts';
+import { isAsking } from './in-between.ts';
 import { answerOdd } from './odd.ts';
 import { isFlowName, type Open, open, previous } from './place.ts';
 import type { Ports } from './ports.ts';
@@ -58,25 +60,30 @@ function turnsAway({ words, topic, understood }: Heard): boolean {
 }
 
 /** Whether a message that the open question did not take may yet be its own affair. */
-function isStillAnswer({ place }: Open, heard: Heard): boolean {
+function isStillAnswer(opened: Open, heard: Heard): boolean {
+  const { place } = opened;
   const { topic, numbers } = heard;
   if (topic === place.flow) return true;
   if (!topic) return numbers.length > 0 && OWN_NUMBERS.includes(place.flow);
   const isTelling = place.flow === 'report' && place.question !== 'kind';
-  return (isTelling && ABOUT_REPORTS.includes(topic)) || (place.flow !== 'menu' && !turnsAway(heard));
+  return (isTelling && ABOUT_REPORTS.includes(topic)) || (isAsking(opened) && !turnsAway(heard));
 }
 
-/** Commands in so many other words: "dak jadi lah bang". */
-const COMMANDS: Record<string, Command> = { cancel: 'cancel', menu: 'menu', help: 'help' };
+/** Commands in so many other words: "dak jadi lah bang". Who is lost at an open question is helped by its example, not by all of our help. */
+const COMMANDS: Partial<Record<Intent, Command>> = { cancel: 'cancel', menu: 'menu' };
+const COMMANDS_AT_MENU: Partial<Record<Intent, Command>> = { ...COMMANDS, help: 'help' };
 
 function commandMeant(heard: Heard, opened: Open | undefined): Command | undefined {
   const { understood } = heard;
-  const isFree = !opened || opened.place.flow === 'menu' || turnsAway(heard);
-  return understood?.act === 'go' && isFree ? COMMANDS[understood.intent] : undefined;
+  if (understood?.act !== 'go') return undefined;
+  if (!isAsking(opened)) return COMMANDS_AT_MENU[understood.intent];
+  return turnsAway(heard) ? COMMANDS[understood.intent] : undefined;
 }
 
-/** What else a message may be that nothing open took: a topic, a command in other words, a courtesy, a question that has an answer. */
+/** What else a message may be that nothing open took: the digits of our page, a topic, a command in other words, a courtesy, a question that has an answer. */
 async function other(heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed | undefined> {
+  const digits = await lateDigits(heard, opened, ports);
+  if (digits) return byTopic('check', { digits }, BY_CODE, ports);
   if (opened && isStillAnswer(opened, heard)) return undefined;
   const command = commandMeant(heard, opened);
   if (command) return commanded(command, opened, 'menu', ports);
@@ -99,18 +106,21 @@ const nothingOpen = async (heard: Heard, ports: Ports): Promise<Routed> =>
     understood: { as: 'nothing' },
   };
 
+/** A choice says no more than its name, whether it was tapped or its label typed. */
+const CHOSEN: Heard = { written: '', words: '', numbers: [] };
+
 /** Picks the way of a message: a command, else a choice that names a topic, else the open question, else what was understood. */
 export async function route(heard: Heard, opened: Open | undefined, consented: boolean, ports: Ports): Promise<Routed> {
   if (heard.command) return commanded(heard.command, opened, consented ? 'menu' : 'welcome', ports);
   const target = isFlowName(heard.choice) ? heard.choice : undefined;
   if (target && (consented || WITHOUT_CONSENT.includes(target))) {
-    const outcome = await begin(target, seedOf(heard, opened, ports), ports);
+    const outcome = await begin(target, seedOf(CHOSEN, opened, ports), ports);
     return { ...outcome, understood: { as: 'choice', flow: target } };
   }
   const odd = await answerOdd(heard, opened, consented, ports);
   if (odd) return odd;
   if (!consented) return unconsented(heard, opened, ports);
-  const byItself = opensByItself(heard, opened);
+  const byItself = heard.choice ? undefined : opensByItself(heard, opened);
   if (byItself) return byTopic(byItself.flow, seedOf(heard, undefined, ports), byItself, ports);
   return opened ? answer(heard, opened, ports) : nothingOpen(heard, ports);
 }

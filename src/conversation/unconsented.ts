@@ -61,6 +61,8 @@ export async function unconsented(heard: Heard, opened: Open | undefined, ports:
   const { topic } = heard;
   const byGiven = givenOut(heard, opened, ports);
   if (byGiven) return byGiven;
+  const chosen = heard.choice ? await asked(heard, opened, ports) : undefined;
+  if (chosen) return chosen;
   if (topic === 'erase') return { ...(await begin('erase', {}, ports)), understood: { as: 'topic', flow: 'erase' } };
   const found = heard.choice ? undefined : answered(heard, undefined, ports);
   if (found) return welcomed(waiting(opened), found.understood, ports, found.says);

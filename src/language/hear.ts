@@ -3,7 +3,7 @@ import { findActivationCode, readActivationCode } from '../domain/activation-cod
 import { findCaseNumber } from '../domain/claims/case-number.ts';
 import type { Day } from '../domain/day.ts';
 import type { Content, Media } from '../message.ts';
-import { withoutCourtesy } from './hear-courtesy.ts';
+import { withoutCalls, withoutCourtesy } from './hear-courtesy.ts';
 import { hearDay } from './hear-day.ts';
 import { numberWords, worth } from './hear-number.ts';
 import { fromLocale } from './locale.ts';
@@ -82,14 +82,22 @@ const withoutPictures = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+const hearSaid = (said: string, offered: Offered): string | undefined =>
+  hearPlace(said, offered) ?? hearLabel(said, offered) ?? hearLabel(said.replace(picks, ''), offered);
+
 /** A number of the list, a label, or a usual word for one of the offered choices. */
 export function hearChoice(text: string, offered: Offered): string | undefined {
   const said = withoutPictures(text);
-  return hearPlace(said, offered) ?? hearLabel(said, offered) ?? hearLabel(said.replace(picks, ''), offered);
+  return hearSaid(said, offered) ?? hearSaid(withoutCalls(said), offered);
 }
 
-const hearCommand = (text: string): Command | undefined =>
-  (Object.keys(words.commands) as Command[]).find((name) => words.commands[name].includes(text.replace(/^\//, '')));
+const commandOf = (text: string): Command | undefined =>
+  (Object.keys(words.commands) as Command[]).find((name) => words.commands[name].includes(text));
+
+const hearCommand = (text: string): Command | undefined => {
+  const said = text.replace(/^\//, '');
+  return commandOf(said) ?? commandOf(withoutCalls(said));
+};
 
 const begins = /^\/?(?:start|mulai)\s+(.+)$/isu;
 

@@ -49,7 +49,7 @@ describe('over the official WhatsApp', () => {
     const menu = await answered(person, (one) => one.taps('Setuju'));
     expect(menu).toMatchObject({ by: 'list', choices: expect.arrayContaining(['Manfaat dan perkiraan']) });
     const benefits = await answered(person, (one) => one.taps('Manfaat dan perkiraan'));
-    expect(benefits).toMatchObject({ by: 'list', choices: expect.arrayContaining(['Manfaat JKK (kecelakaan kerja)']) });
+    expect(benefits).toMatchObject({ by: 'list', choices: expect.arrayContaining(['Manfaat JKK (kecelakaan)']) });
     const law = await answered(person, (one) => one.taps('Manfaat JKM (kematian)'));
     expect(law.text).toContain('Rp42.000.000');
     await vi.waitFor(async () =>

@@ -85,7 +85,7 @@ describe('lapor kecelakaan', () => {
     }
     expect(chat.choices()).toEqual([
       'Buat laporan ke petugas',
-      'Apakah ini kecelakaan kerja?',
+      'Ini kecelakaan kerja?',
       'Perkiraan manfaat',
       'Minta petugas memeriksa',
       'Menu',

@@ -43,7 +43,7 @@ describe('ditinggal meninggal', () => {
     for (const fact of ['Rp42.000.000', 'Rp70.000.000', 'petugas yang memastikan'])
       expect(chat.texts().join().toLowerCase()).toContain(fact.toLowerCase());
     await chat.says('lewati');
-    expect(chat.choices()[1]).toBe('Apakah ini kecelakaan kerja?');
+    expect(chat.choices()[1]).toBe('Ini kecelakaan kerja?');
   });
 
   it('uses the law of the day of death', async () => {

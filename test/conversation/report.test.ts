@@ -231,7 +231,7 @@ describe('"please check"', () => {
 describe('what is asked', () => {
   const death = [...bereaved, '1'];
   it.each([
-    ['the worker', [], 'apo itu nik', 'report.needWorker'],
+    ['the worker', [], 'yang itu la', 'report.needWorker'],
     ['a NIK', [], '157101570890', 'report.badLength'],
     ['a possible NIK', [], '1111111111111111', 'report.badNik'],
     ['a name', ['dak ado'], 'dak tau', 'report.badName'],

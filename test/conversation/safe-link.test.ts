@@ -163,7 +163,7 @@ describe('a safe link', () => {
 
   it('leaves four digits alone where no page was filled in', async () => {
     const chat = await at(linkOnly(), 'menu', '1234');
-    expect(chat.meant()).toEqual(['menu.notUnderstood']);
+    expect(chat.meant()).toEqual(['menu.notUnderstood', 'menu.pick']);
   });
 
   it('names the other ways to whoever cannot open it', async () => {

@@ -83,8 +83,8 @@ describe('what one sentence said is not asked again', () => {
     ['contribution', 'iuran jasa konstruksi nilai kontrak 750 juta', 'contribution.contract', 'Rp750.000.000'],
     ['scholarship', 'suami meninggal kecelakaan kerja, anak SD kelas 4', 'scholarship.sum', 'anak SD kelas 4'],
     ['scholarship', 'suami meninggal sakit, iuran baru 10 bulan', 'scholarship.tooFew', 'iuran sudah 10 bulan'],
-    ['claimPapers', 'saya istrinya, syarat klaim jkm', 'claimPapers.list', 'yang mengurus suami atau istri'],
-    ['claimPapers', 'bapak saya meninggal kecelakaan kerja', 'claimPapers.list', 'yang mengurus anak'],
+    ['claimPapers', 'saya istrinya, syarat klaim jkm', 'claimPapers.list', 'klaim diurus suami atau istri'],
+    ['claimPapers', 'bapak saya meninggal kecelakaan kerja', 'claimPapers.list', 'klaim diurus anak'],
   ] as const)('%s answers at once where all is known: "%s"', async (flow, text, answer, taken) => {
     const { keys, taken: named } = await after(flow, text);
     expect(keys[0]).toBe('taken.andOver');

@@ -84,7 +84,6 @@ export const asked: [question: string, ...ids: AnswerId[]][] = [
   ['jeka em itu dibayar berapa hari setelah berkas lengkap', 'jkmPayTime'],
   ['nama di katepe saya beda sama nama di kartu bagaimana ya', 'wrongData'],
   ['cara cek saya masih aktif atau tidak pakai nick bagaimana', 'howToCheck'],
-  ['berkas apa saja yang dibawa untuk mengurus kematian suami', 'papersJkm'],
   ['kalau sudah damai di jalan tidak lapor polisi masih bisa diurus tidak', 'policeReport'],
   // stories
   [
@@ -139,7 +138,6 @@ export const asked: [question: string, ...ids: AnswerId[]][] = [
   ['meninggal di tempat kerja dapat berapa juta', 'deathAtWorkSum'],
   ['iuran nunggak 2 bulan lalu bapak meninggal', 'jkmArrears'],
   ['rumah sakit ragu ini kecelakaan kerja apa bukan', 'suspected'],
-  ['berkas jkk untuk petani apa saja', 'papersJkk'],
   ['dokter bilang cacat 20 persen itu siapa yang menentukan', 'whoDecidesDisability'],
   // what a term means
   ['Apa itu STMB??', 'stmb'],

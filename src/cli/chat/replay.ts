@@ -14,6 +14,7 @@ import type { Database } from '../../store/database.ts';
 import { receive } from '../../store/inbound.ts';
 import { planChatReminders } from '../../store/plan.ts';
 import type { CliContext } from '../command.ts';
+import { meantBy } from './meant-by.ts';
 import { asTrial, withTrial } from './open-trial.ts';
 import { readLine } from './script-line.ts';
 
@@ -76,34 +77,51 @@ async function hear(session: Session, content: Content): Promise<object> {
 
 type Read = ReturnType<typeof readLine>;
 
+/** Another chat goes on, or begins: by a clock that starts as that of the first did. */
+async function turnTo({ context, db, door }: Session, to: Replay): Promise<Session> {
+  await door.stop();
+  return openSession(context, db, to);
+}
+
 const masking = (_key: string, value: unknown): unknown => (typeof value === 'string' ? maskText(value) : value);
 
 /** What came in, with long numbers masked: an output may be kept. */
 const echo = (line: string, read: Read): object => {
-  if (read && 'at' in read) return read;
+  if (read && ('at' in read || 'chat' in read)) return read;
   return line.startsWith('{') && read ? JSON.parse(line, masking) : { text: maskText(line) };
 };
 
 async function work(session: Session, read: Read): Promise<object> {
   if (!read) return { as: 'unreadable', why: text('cli.badLine') };
+  if ('chat' in read) return { as: 'chat' };
   return 'at' in read ? move(session, read.at) : hear(session, read);
 }
 
+/** A reply in words and choices, and the keys that it means. */
+const told = async (db: Database, { id, text, choices }: Outbound): Promise<object> => ({
+  text,
+  choices: choices.map(({ label }) => label),
+  meant: await meantBy(db, Number(id)),
+});
+
 /** One line in, what it was answered with and how it was understood out. */
-async function answered(session: Session, line: string): Promise<object> {
+async function answered(session: Session, line: string, read: Read): Promise<object> {
   session.shown = [];
-  const read = readLine(line);
   const understood = await work(session, read);
-  const replies = session.shown.map(({ text, choices }) => ({ text, choices: choices.map(({ label }) => label) }));
+  const replies = await Promise.all(session.shown.map((message) => told(session.db, message)));
   return { in: echo(line, read), replies, understood };
 }
 
 /** Replays lines one after another: standard output gets one JSON object a line and nothing else. */
 export const replay = (context: CliContext, lines: () => AsyncIterable<string>, of: Replay): Promise<void> =>
   withTrial(context, async (db) => {
-    const session = openSession(context, db, of);
+    let session = openSession(context, db, of);
     try {
-      for await (const line of lines()) await context.out(`${JSON.stringify(await answered(session, line))}\n`);
+      for await (const line of lines()) {
+        const read = readLine(line);
+        if (read && 'chat' in read) session = await turnTo(session, { address: read.chat, on: of.on });
+        await context.out(`${JSON.stringify(await answered(session, line, read))}\n`);
+      }
     } finally {
       await session.door.stop();
     }

@@ -9,6 +9,7 @@ const shape = z.union([
   z.strictObject({ choice: z.string() }),
   z.strictObject({ contact: z.strictObject({ phone: z.string().min(3), own: z.boolean().default(true) }) }),
   z.strictObject({ at: instant }),
+  z.strictObject({ chat: z.string().min(1) }),
   z.strictObject({ location: z.tuple([z.number(), z.number()]) }).transform(() => ({ media: 'location' as const })),
   z
     .partialRecord(z.enum(['photo', 'voice', 'video', 'document', 'sticker']), z.literal(true))
@@ -16,8 +17,8 @@ const shape = z.union([
     .transform((value) => ({ media: Object.keys(value)[0] as NonNullable<Content['media']> })),
 ]);
 
-/** A line of a script: a message, or the instant to which this chat's clock moves. Undefined when it is JSON that is neither. */
-export function readLine(line: string): Content | { at: string } | undefined {
+/** A line of a script: a message, the instant to which this chat's clock moves, or the chat to go on in. Undefined when it is JSON that is none. */
+export function readLine(line: string): Content | { at: string } | { chat: string } | undefined {
   if (!line.startsWith('{')) return { text: line };
   try {
     return shape.safeParse(JSON.parse(line)).data;

@@ -50,7 +50,7 @@ export function answerCause(
 ): BereavedMove {
   const on = hearPastDay(words, ports.today()) ?? known;
   const heard = choice === undefined ? hearCause(words) : undefined;
-  if (heard === 'accident' || (!heard && topic === 'accidentReport'))
+  if (heard === 'accident' || (!heard && !choice && topic === 'accidentReport'))
     return { says: [say('bereaved.whichAccident')], next: 'cause', known: { on, said } };
   const cause = heard ?? picked[choice ?? ''];
   return cause ? toWhen(cause, on, { said }, ports) : { again: say('bereaved.needCause') };
