@@ -57,7 +57,8 @@ function isWanted(heard: Heard, said: Known, found: Found): boolean {
   if (found.score >= TERM) return true;
   if (topic && topicSaid(withoutCourtesy(words)) === topic) return false;
   const { intent, act } = understood!;
-  return act === 'go' ? isBetter(heard, said, found) : TOLD.includes(intent) || intent === 'out_of_scope';
+  if (act === 'go') return isBetter(heard, said, found);
+  return (TOLD.includes(intent) || intent === 'out_of_scope') && !isOwnCase(answers.get(found.id)!.intent, said);
 }
 
 /** A free question that has an answer in the answer base; undefined where none fits, a topic knows better, or a question is open and none was asked. */

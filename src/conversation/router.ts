@@ -2,6 +2,7 @@ import type { Command, Heard, Topic } from '../language/hear.ts';
 import { say } from '../language/texts.ts';
 import type { Intent } from '../language/understanding/intents.ts';
 import { topicSaid } from '../language/understanding/topics.ts';
+import { comfort } from './despair.ts';
 import { byTopic, elsewhere } from './elsewhere.ts';
 import type { FlowName } from './flow.ts';
 import { flows } from './flows/index.ts';
@@ -111,7 +112,10 @@ const CHOSEN: Heard = { written: '', words: '', numbers: [] };
 
 /** Picks the way of a message: a command, else a choice that names a topic, else the open question, else what was understood. */
 export async function route(heard: Heard, opened: Open | undefined, consented: boolean, ports: Ports): Promise<Routed> {
-  if (heard.command) return commanded(heard.command, opened, consented ? 'menu' : 'welcome', ports);
+  const home = consented ? 'menu' : 'welcome';
+  const comforted = await comfort(heard, opened, home, ports);
+  if (comforted) return comforted;
+  if (heard.command) return commanded(heard.command, opened, home, ports);
   const target = isFlowName(heard.choice) ? heard.choice : undefined;
   if (target && (consented || WITHOUT_CONSENT.includes(target))) {
     const outcome = await begin(target, seedOf(CHOSEN, opened, ports), ports);

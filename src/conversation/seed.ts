@@ -30,6 +30,10 @@ const NAMES_A_RECORD = [NIK, CARD];
 /** What the open question knows that another topic may go on from. */
 const CARRIED = ['named', 'report', 'caseId'] as const;
 
+/** What somebody died of, where it was asked or told there. */
+const diedOf = ({ place: { flow, known } }: Open): Seed =>
+  flow === 'bereaved' && (known.cause === 'work' || known.cause === 'other') ? { cause: known.cause } : {};
+
 /** Of what a seed may hold, what a saved place may hold too: no number, no access code, no digits. */
 export const kept = said.keyof().options;
 
@@ -76,6 +80,7 @@ export const seedOf = (heard: Heard, opened: Open | undefined, ports: Ports): Se
   const { numbers, code, caseNumber } = heard;
   return {
     ...given(CARRIED, opened?.place.known),
+    ...(opened && diedOf(opened)),
     // Where the menu asked which of two was meant, it holds what was said before.
     ...(opened?.place.flow === 'menu' && given(kept, opened.place.known)),
     ...saidIn(heard, ports),

@@ -65,10 +65,13 @@ export async function unconsented(heard: Heard, opened: Open | undefined, ports:
   if (chosen) return chosen;
   if (topic === 'erase') return { ...(await begin('erase', {}, ports)), understood: { as: 'topic', flow: 'erase' } };
   const found = heard.choice ? undefined : answered(heard, undefined, ports);
-  if (found) return welcomed(waiting(opened), found.understood, ports, found.says);
+  // Only consent is chosen from here: where choices are numbered, "1" would else answer the wrong list.
+  const told = found?.says.map(({ choices: _choices, ...one }) => one);
+  if (found) return welcomed(waiting(opened), found.understood, ports, told);
   if (topic && AT_ONCE.includes(topic)) return atOnce(topic, heard, opened, ports);
   const answer = await asked(heard, opened, ports);
   if (answer) return answer;
   const seed: Seed = topic ? { wanted: topic, ...given(kept, seedOf(heard, undefined, ports)) } : {};
-  return welcomed(seed, { as: topic ? 'topic' : 'nothing', flow: 'welcome' }, ports);
+  const care = careFor(heard.understood?.tone, topic);
+  return welcomed(seed, { as: topic ? 'topic' : 'nothing', flow: 'welcome' }, ports, care);
 }

@@ -8,6 +8,7 @@ import { hearDay } from './hear-day.ts';
 import { numberWords, worth } from './hear-number.ts';
 import { fromLocale } from './locale.ts';
 import { longNumbers, normalise } from './normalise.ts';
+import { PART, withParts } from './understanding/told.ts';
 import { type Topic, topicOf, topicSaid } from './understanding/topics.ts';
 import { type Understanding, understand } from './understanding/understand.ts';
 
@@ -91,8 +92,25 @@ export function hearChoice(text: string, offered: Offered): string | undefined {
   return hearSaid(said, offered) ?? hearSaid(withoutCalls(said), offered);
 }
 
+/** What stands between commas and the ends of sentences, where that is two words or more: "tidak setuju, takut data saya". */
+const partsOf = (written: string): string[] =>
+  withParts(written)
+    .split(PART)
+    .map((part) => withoutCalls(normalise(part)))
+    .filter((part) => part.includes(' '));
+
+/** A choice that one part of a message is, word for word, where the rest names no other; none where numbers are told. */
+function hearInParts(written: string, offered: Offered): string | undefined {
+  if (/\d/.test(written)) return undefined;
+  const chosen = new Set(partsOf(written).flatMap((part) => hearLabel(part, offered) ?? []));
+  return chosen.size === 1 ? [...chosen][0] : undefined;
+}
+
 const commandOf = (text: string): Command | undefined =>
   (Object.keys(words.commands) as Command[]).find((name) => words.commands[name].includes(text));
+
+/** "batal dulu, saya ke rumah sakit": whoever begins so wants no more of it. */
+const cancelsFirst = (written: string): boolean => words.commands.cancel.includes(partsOf(written)[0] ?? '');
 
 const hearCommand = (text: string): Command | undefined => {
   const said = text.replace(/^\//, '');
@@ -123,14 +141,17 @@ const hearTopic = (text: string, understood: Understanding | undefined): Topic |
   (understood?.act === 'go' ? topicOf(understood.intent, text) : undefined);
 
 const hearSelection = (content: Content, text: string, offered: Offered): string | undefined =>
-  content.choice ? offered.find(({ id }) => id === content.choice)?.id : hearChoice(text, offered);
+  content.choice
+    ? offered.find(({ id }) => id === content.choice)?.id
+    : (hearChoice(text, offered) ?? hearInParts(content.text ?? '', offered));
 
 /** Reads a message. `offered` is what the open question showed, `today` is Jakarta's day. */
 export function hear(content: Content, offered: Offered, today: Day): Heard {
   const written = content.text ?? '';
   const text = normalise(written);
   const choice = hearSelection(content, text, offered);
-  const command = hearCommand(text) ?? hearCommand(content.choice ?? '');
+  const said = hearCommand(text) ?? hearCommand(content.choice ?? '');
+  const command = said ?? (cancelsFirst(written) ? 'cancel' : undefined);
   const understood = content.text === undefined ? undefined : understand(written, today);
   const topic = hearTopic(text, understood) ?? topicOfChoice(content.choice);
   const on = hearDay(written, today);

@@ -74,6 +74,9 @@ const schools = Object.values(childWords.levels).flat();
 /** From the first word of a child on, with the number before it. */
 const ofChildren = (piece: string): string => CHILD.exec(piece)?.[1] ?? piece;
 
+/** More are no family, and more than a saved place takes (`said.ts`). */
+const MOST_CHILDREN = 20;
+
 /** Children at school or college, told as such; who only has no card has no "no children" in it. */
 export function saidChildren(written: string): ChildHeard[] | undefined {
   const isAbout = (piece: string): boolean =>
@@ -83,7 +86,7 @@ export function saidChildren(written: string): ChildHeard[] | undefined {
     isAbout,
     (piece) => hearChildren(piece) ?? hearChildren(ofChildren(piece)),
   );
-  return found && found.length > 0 ? found : undefined;
+  return found && found.length > 0 && found.length <= MOST_CHILDREN ? found : undefined;
 }
 
 const one = <Meaning extends string>(table: Phrases<Meaning>): ((text: string) => Meaning | undefined) => {

@@ -115,7 +115,7 @@ describe('the papers of a case', () => {
   it('are kept all at once, and a photo of one is answered with where papers go', async () => {
     const chat = await after(['status klaim', 'sudah saya kirim'], { papers });
     await chat.says({ media: 'photo' });
-    expect(chat.meant()).toEqual(['media.photo']);
+    expect(chat.meant()).toEqual(['media.photo', 'claimPapers.askSent']);
     for (const fact of ['tidak saya simpan', 'kantor BPJS Ketenagakerjaan', 'Lapak Asik'])
       expect(chat.texts().join()).toContain(fact);
     await chat.says('semuanya');

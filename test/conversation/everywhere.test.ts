@@ -127,12 +127,12 @@ describe('from every question', () => {
   });
 
   it.each(['photo', 'voice', 'video', 'document', 'sticker', 'location', 'contact', 'other'] as const)(
-    'a %s gets a kind answer and the question stays',
+    'a %s gets a kind answer, and the question stays and is asked again',
     async (media) => {
       const chat = talk();
       for (const message of ['1', SITI.nik]) await chat.says(message);
       await chat.says({ media });
-      expect(chat.meant()).toEqual([`media.${media}`]);
+      expect(chat.meant()).toEqual([`media.${media}`, 'check.askProof_nik']);
       await chat.says(SITI.card);
       expect(chat.meant()).toContain('cover.head');
     },

@@ -253,7 +253,7 @@ describe('what is asked', () => {
 
   it('is not lost to a photo, which says where papers go', async () => {
     const chat = await after([...death, { media: 'photo' }]);
-    expect(chat.meant()).toEqual(['media.photo']);
+    expect(chat.meant()).toEqual(['media.photo', 'report.askWorker_death']);
     expect(chat.texts().join()).toContain('kantor BPJS Ketenagakerjaan');
     await chat.says('Ahmad Uji');
     expect(chat.meant()).toEqual(['report.askBirthDate']);

@@ -1,5 +1,12 @@
 import { conceptsIn } from './concepts.ts';
 import { plainWords } from './plain.ts';
 
-/** Whether a message asks something: it has a word of question, or its sign. */
-export const asksSomething = (written: string): boolean => conceptsIn(plainWords(written)).includes('question');
+/** "bisa diganti dak?" and "ado dak batasnyo?": a no behind a word that asks for a yes or a no. */
+const YES_OR_NO =
+  /(?:^| )(?:bisa|boleh|ada|dapat|perlu|wajib|termasuk|ditanggung|dijamin|diganti|dihitung)(?: \p{L}+){0,3} tidak(?: |$)/u;
+
+/** Whether a message asks something: it has a word of question, its sign, or asks for a yes or a no. */
+export function asksSomething(written: string): boolean {
+  const plain = plainWords(written);
+  return conceptsIn(plain).includes('question') || YES_OR_NO.test(plain.join(' '));
+}
