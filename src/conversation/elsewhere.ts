@@ -20,9 +20,9 @@ export const byTopic = async (
 
 /** A message that answers nothing open: a question that has its answer, a topic, a number that names a record. */
 export async function elsewhere(heard: Heard, opened: Open | undefined, ports: Ports): Promise<Routed | undefined> {
-  const found = answered(heard, opened, ports);
-  if (found) return found;
   const seed = seedOf(heard, opened, ports);
+  const found = answered(heard, opened, seed, ports);
+  if (found) return found;
   const { topic, understood } = heard;
   if (topic) return byTopic(topic, seed, { as: 'topic', flow: topic }, ports, careFor(understood?.tone, topic));
   return seed.number ? byTopic('check', seed, { as: 'number', flow: 'check' }, ports) : undefined;

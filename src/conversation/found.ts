@@ -1,7 +1,7 @@
 import { answerSay } from '../language/answers/answer-say.ts';
 import { answers } from '../language/answers/answers.ts';
 import { type Found, findAnswer } from '../language/answers/find.ts';
-import type { Heard } from '../language/hear.ts';
+import type { Heard, Topic } from '../language/hear.ts';
 import { withoutCourtesy } from '../language/hear-courtesy.ts';
 import { asksSomething } from '../language/understanding/asks.ts';
 import type { Intent } from '../language/understanding/intents.ts';
@@ -13,7 +13,7 @@ import { inBetween, isAsking, offering } from './in-between.ts';
 import type { Open } from './place.ts';
 import type { Ports } from './ports.ts';
 import type { Routed } from './router.ts';
-import { given, kept, seedOf } from './seed.ts';
+import { given, kept } from './seed.ts';
 
 /** What can be told to anyone. What else is wanted is a thing to do: it is begun, and not told about. */
 const TOLD: Intent[] = [
@@ -24,6 +24,7 @@ const TOLD: Intent[] = [
 /** What topics reckon with: whoever told it wants her own case answered, not the general one. */
 const RECKONED: Partial<Record<Intent, (keyof Seed)[]>> = {
   estimate_benefit: ['children', 'months', 'income', 'amount'],
+  explain_jkk: ['happened', 'kind'],
   claim_documents: ['about', 'happened', 'cause'],
   contribution: ['occupation', 'income', 'amount', 'payer'],
   register: ['occupation', 'enrols'],
@@ -32,6 +33,9 @@ const RECKONED: Partial<Record<Intent, (keyof Seed)[]>> = {
   office_contact: ['regency'],
   other_programme: ['programme'],
 };
+
+/** Whoever told these of herself wants them reckoned with, even where it is not sure by which topic. */
+const FIGURES: (keyof Seed)[] = ['children', 'months', 'income', 'amount'];
 
 /** What means a term by itself ("STMB itu apo?") is answered whatever else was understood. */
 const TERM = 1;
@@ -43,33 +47,36 @@ const JUST_THIS = { told: 0.6, done: 0.8 };
 const isOwnCase = (intent: Intent, said: Known): boolean =>
   (RECKONED[intent] ?? []).some((name) => said[name] !== undefined);
 
+/** What is surely wanted done, or listed, is not told about, unless just that was asked. */
+const DEEDS: Topic[] = ['erase', 'leave'];
+const LISTED: Intent = 'claim_documents';
+
 /** Whether an answer is wanted rather than the topic that is surely meant. */
 function isBetter({ understood }: Heard, said: Known, { id, score }: Found): boolean {
   const { intent } = understood!;
   if (answers.get(id)!.intent !== intent) return false;
   if (!TOLD.includes(intent)) return score >= JUST_THIS.done;
-  return score >= JUST_THIS.told || !isOwnCase(intent, said);
+  return score >= JUST_THIS.told || (intent !== LISTED && !isOwnCase(intent, said));
 }
 
 /** Whether an answer is wanted: no topic was named outright, and nothing was told for a topic to go on from. */
 function isWanted(heard: Heard, said: Known, found: Found): boolean {
   const { words, topic, understood } = heard;
   if (found.score >= TERM) return true;
-  if (topic && topicSaid(withoutCourtesy(words)) === topic) return false;
+  if (topic && (DEEDS.includes(topic) || topicSaid(withoutCourtesy(words)) === topic)) return false;
   const { intent, act } = understood!;
   if (act === 'go') return isBetter(heard, said, found);
-  return (TOLD.includes(intent) || intent === 'out_of_scope') && !isOwnCase(answers.get(found.id)!.intent, said);
+  return (TOLD.includes(intent) || intent === 'out_of_scope') && !FIGURES.some((name) => said[name] !== undefined);
 }
 
-/** A free question that has an answer in the answer base; undefined where none fits, a topic knows better, or a question is open and none was asked. */
-export function answered(heard: Heard, opened: Open | undefined, ports: Ports): Routed | undefined {
+/** A free question that has an answer in the answer base, where `said` is what the message told; undefined where none fits, a topic knows better, or a question is open and none was asked. */
+export function answered(heard: Heard, opened: Open | undefined, said: Seed, ports: Ports): Routed | undefined {
   if (!heard.understood || (isAsking(opened) && !asksSomething(heard.written))) return undefined;
   const found = findAnswer(heard.written, heard.understood);
-  const seed = given(kept, seedOf(heard, undefined, ports));
-  if (!found || !isWanted(heard, seed, found)) return undefined;
+  if (!found || !isWanted(heard, said, found)) return undefined;
   const answer = answerSay(found.id, ports.today());
   const says: Say[] = [...careFor(heard.understood.tone), answer];
-  if (!isAsking(opened)) return offering(says, seed, 'found');
+  if (!isAsking(opened)) return offering(says, given(kept, said), 'found');
   const { choices: _choices, ...told } = answer;
   return inBetween([...says.slice(0, -1), told], opened, 'found');
 }

@@ -1,9 +1,11 @@
 import { HANDED_HOURS } from '../domain/officer-hours.ts';
 import { hearHandBack } from '../language/hear-hand-back.ts';
+import { normalise } from '../language/normalise.ts';
 import { say } from '../language/texts.ts';
+import { topicSaid } from '../language/understanding/topics.ts';
 import type { Content } from '../message.ts';
 import { begin } from './follow.ts';
-import type { Place } from './place.ts';
+import { type Place, readPlace } from './place.ts';
 import type { Ports } from './ports.ts';
 import type { Routed } from './router.ts';
 
@@ -13,6 +15,12 @@ async function back(ports: Ports): Promise<Routed> {
   const outcome = await begin('menu', {}, ports, [say('talk.back')], effects);
   return { ...outcome, understood: { as: 'command', choice: 'bot' } };
 }
+
+/** To have one's data deleted nobody waits for an officer. */
+export const isErasing = ({ text, choice }: Content, place: unknown): boolean =>
+  (text !== undefined && topicSaid(normalise(text)) === 'erase') ||
+  choice === 'erase' ||
+  readPlace(place)?.flow === 'erase';
 
 /** Nothing is said and nothing done; where the conversation stood stays as it was saved. */
 const silent = (place: unknown): Routed => ({

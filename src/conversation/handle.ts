@@ -3,7 +3,7 @@ import { say } from '../language/texts.ts';
 import type { Content } from '../message.ts';
 import { begin } from './follow.ts';
 import { inGroup } from './group.ts';
-import { tooLate, whileHanded } from './handed.ts';
+import { isErasing, tooLate, whileHanded } from './handed.ts';
 import { type Open, open, readPlace } from './place.ts';
 import type { Ports } from './ports.ts';
 import { type Routed, route } from './router.ts';
@@ -36,7 +36,7 @@ async function answered(content: Content, { place, consented }: Standing, ports:
 export async function handle(content: Content, standing: Standing, ports: Ports): Promise<Handled> {
   const { place, consented, handedUntil } = standing;
   if (content.group) return inGroup(content.group.link, place, consented);
-  if (!handedUntil) return answered(content, standing, ports);
+  if (!handedUntil || isErasing(content, place)) return answered(content, standing, ports);
   const theirs = whileHanded(content, { place, handedUntil }, ports);
   return theirs ?? tooLate(await answered(content, standing, ports));
 }

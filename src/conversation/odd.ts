@@ -17,7 +17,8 @@ const takesContact = (opened: Open | undefined): boolean =>
 /** Where nothing is asked a thumb is a thank-you, and a long story whose point is clear is heard. */
 function oddIn({ written, words, understood }: Heard, opened: Open | undefined): OddWriting | undefined {
   const odd = hearOdd(written, words);
-  const isClear = understood?.act === 'go' && (!isAsking(opened) || opened.place.flow === 'welcome');
+  const isFree = !isAsking(opened) || opened.place.flow === 'welcome';
+  const isClear = isFree && understood?.act === 'go' && /\p{L}/u.test(words);
   const isMeant = odd === 'long' ? isClear : odd === 'emoji' && understood?.intent === 'thanks' && !isAsking(opened);
   return isMeant ? undefined : odd;
 }

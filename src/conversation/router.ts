@@ -1,5 +1,7 @@
-import type { Command, Heard, Topic } from '../language/hear.ts';
+import { type Command, type Heard, mentionsCommand, type Topic } from '../language/hear.ts';
+import { withoutCourtesy } from '../language/hear-courtesy.ts';
 import { say } from '../language/texts.ts';
+import { asksOrWants } from '../language/understanding/asks.ts';
 import type { Intent } from '../language/understanding/intents.ts';
 import { topicSaid } from '../language/understanding/topics.ts';
 import { comfort } from './despair.ts';
@@ -53,10 +55,10 @@ const ABOUT_REPORTS: Topic[] = ['bereaved', 'accidentReport', 'accident', 'jkk',
 /** At an open question so many words, so surely understood, are no slip of an answer but something else that is wanted. */
 const TURNS = { words: 3, confidence: 0.85 };
 
-/** Whether somebody means to speak of something else than what is being asked: a phrase that we know, or a whole sentence. */
-function turnsAway({ words, topic, understood }: Heard): boolean {
-  if (topic && topicSaid(words) === topic) return true;
-  const isSentence = words.split(' ').length >= TURNS.words && /\p{L}/u.test(words);
+/** Whether somebody means to speak of something else than what is being asked: a button, a phrase that we know, or a whole sentence that asks or wants. */
+function turnsAway({ written, words, topic, understood }: Heard): boolean {
+  if (topic && (!understood || topicSaid(withoutCourtesy(words.replace(/^\//, ''))) === topic)) return true;
+  const isSentence = words.split(' ').length >= TURNS.words && asksOrWants(written);
   return isSentence && (understood?.confidence ?? 0) >= TURNS.confidence;
 }
 
@@ -70,15 +72,14 @@ function isStillAnswer(opened: Open, heard: Heard): boolean {
   return (isTelling && ABOUT_REPORTS.includes(topic)) || (isAsking(opened) && !turnsAway(heard));
 }
 
-/** Commands in so many other words: "dak jadi lah bang". Who is lost at an open question is helped by its example, not by all of our help. */
-const COMMANDS: Partial<Record<Intent, Command>> = { cancel: 'cancel', menu: 'menu' };
-const COMMANDS_AT_MENU: Partial<Record<Intent, Command>> = { ...COMMANDS, help: 'help' };
+/** Commands in so many other words: "dak jadi lah bang". */
+const COMMANDS: Partial<Record<Intent, Command>> = { cancel: 'cancel', menu: 'menu', help: 'help' };
 
-function commandMeant(heard: Heard, opened: Open | undefined): Command | undefined {
-  const { understood } = heard;
-  if (understood?.act !== 'go') return undefined;
-  if (!isAsking(opened)) return COMMANDS_AT_MENU[understood.intent];
-  return turnsAway(heard) ? COMMANDS[understood.intent] : undefined;
+/** At an open question only what says *batal* or *menu* in so many words: "sebentar, saya cari dulu" must lose nothing. */
+function commandMeant({ words, understood }: Heard, opened: Open | undefined): Command | undefined {
+  const command = understood?.act === 'go' ? COMMANDS[understood.intent] : undefined;
+  if (!command || !isAsking(opened)) return command;
+  return command !== 'help' && mentionsCommand(words, command) ? command : undefined;
 }
 
 /** What else a message may be that nothing open took: the digits of our page, a topic, a command in other words, a courtesy, a question that has an answer. */

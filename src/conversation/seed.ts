@@ -16,7 +16,6 @@ import {
   saidPart,
   saidPayer,
 } from '../language/said-facts.ts';
-import { entitiesIn } from '../language/understanding/entities.ts';
 import type { Entities } from '../language/understanding/intents.ts';
 import type { Known, Seed } from './flow.ts';
 import { CARD, NIK } from './hear-proof.ts';
@@ -30,12 +29,18 @@ const NAMES_A_RECORD = [NIK, CARD];
 /** What the open question knows that another topic may go on from. */
 const CARRIED = ['named', 'report', 'caseId'] as const;
 
-/** What somebody died of, where it was asked or told there. */
-const diedOf = ({ place: { flow, known } }: Open): Seed =>
-  flow === 'bereaved' && (known.cause === 'work' || known.cause === 'other') ? { cause: known.cause } : {};
+/** Of a death that is being spoken of: its cause, and for a report, before all is asked, that it was one. */
+function deathIn({ place: { flow, known } }: Open): Seed {
+  if (flow !== 'bereaved') return {};
+  const cause = known.cause === 'work' || known.cause === 'other' ? known.cause : undefined;
+  return { report: { kind: 'death', ...(cause === 'work' && { died: true }) }, ...(cause && { cause }) };
+}
 
 /** Of what a seed may hold, what a saved place may hold too: no number, no access code, no digits. */
 export const kept = said.keyof().options;
+
+/** Of that, what another topic may go on from: a day to come was said for what was asked then, and sets no reminder later. */
+const CARRIED_ON = kept.filter((name) => name !== 'day');
 
 /** Of what is known, what goes on under these names. */
 export const given = <Name extends keyof Seed>(names: readonly Name[], known: Known = {}): Seed =>
@@ -53,7 +58,7 @@ const aheadIn = ({ words, day }: Heard, { happened }: SaidEvent): Said['day'] =>
 export const saidIn = (heard: Heard, ports: Ports): Seed => {
   const { words, written } = heard;
   const event = saidEvent(words);
-  const entities = entitiesIn(written, ports.today());
+  const entities = heard.understood?.entities ?? {};
   return given(kept, {
     ...event,
     past: pastIn(heard, entities, ports.today()),
@@ -79,10 +84,10 @@ export const saidIn = (heard: Heard, ports: Ports): Seed => {
 export const seedOf = (heard: Heard, opened: Open | undefined, ports: Ports): Seed => {
   const { numbers, code, caseNumber } = heard;
   return {
+    ...(opened && deathIn(opened)),
     ...given(CARRIED, opened?.place.known),
-    ...(opened && diedOf(opened)),
     // Where the menu asked which of two was meant, it holds what was said before.
-    ...(opened?.place.flow === 'menu' && given(kept, opened.place.known)),
+    ...(opened?.place.flow === 'menu' && given(CARRIED_ON, opened.place.known)),
     ...saidIn(heard, ports),
     ...given(['number', 'caseNumber', 'access', 'code'], {
       number: numbers.find(({ length }) => NAMES_A_RECORD.includes(length)),

@@ -37,7 +37,7 @@ function two({ understood, words }: Heard): FlowName[] {
 
 async function which(heard: Heard, ports: Ports): Promise<Routed | undefined> {
   const offered = two(heard);
-  if (heard.understood!.act !== 'ask' || offered.length < 2) return undefined;
+  if (heard.understood!.act !== 'ask' || offered.length === 0) return undefined;
   const known = { offered, ...given(kept, seedOf(heard, undefined, ports)) };
   const place: Place = { flow: 'menu', question: 'which', known, trail: [] };
   const { asks } = await open(place, ports);

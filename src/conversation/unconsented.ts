@@ -16,9 +16,9 @@ export const WITHOUT_CONSENT: FlowName[] = ['welcome', 'erase'];
 /** What the law gives, where our offices are, the first help and a word of sympathy are for anyone: at once, and then consent is asked for all the same. */
 const AT_ONCE: Topic[] = ['jkk', 'jkm', 'accidentReport', 'bereaved', 'office', 'register', 'otherProgramme'];
 
-/** The activation code that waits for consent. */
+/** What waits for consent: what was wanted, given out or told before. */
 export const waiting = (opened: Open | undefined): Seed =>
-  opened?.place.flow === 'welcome' ? given(['code'], opened.place.known) : {};
+  opened?.place.flow === 'welcome' ? given(['code', 'wanted', 'caseNumber', ...kept], opened.place.known) : {};
 
 /** Who we are and what we ask leave for, after what was said at once. */
 const welcomed = async (
@@ -64,7 +64,7 @@ export async function unconsented(heard: Heard, opened: Open | undefined, ports:
   const chosen = heard.choice ? await asked(heard, opened, ports) : undefined;
   if (chosen) return chosen;
   if (topic === 'erase') return { ...(await begin('erase', {}, ports)), understood: { as: 'topic', flow: 'erase' } };
-  const found = heard.choice ? undefined : answered(heard, undefined, ports);
+  const found = heard.choice ? undefined : answered(heard, undefined, seedOf(heard, undefined, ports), ports);
   // Only consent is chosen from here: where choices are numbered, "1" would else answer the wrong list.
   const told = found?.says.map(({ choices: _choices, ...one }) => one);
   if (found) return welcomed(waiting(opened), found.understood, ports, told);

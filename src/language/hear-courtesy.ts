@@ -23,9 +23,10 @@ export function hearCourtesy(text: string): 'greeting' | 'thanks' | undefined {
 }
 
 const called = new RegExp(`(?: (?:${longest(words.calls)}))+$`, 'u');
+const opened = new RegExp(`^(?:(?:${longest(words.openers)}) )+`, 'u');
 
-/** What is said without the one it is said to: "setuju kak" is setuju. Normalised words. */
-export const withoutCalls = (text: string): string => text.replace(called, '');
+/** What is said without the one it is said to: "setuju kak" and "oh iya setuju" are setuju. Normalised words. */
+export const withoutCalls = (text: string): string => text.replace(called, '').replace(opened, '');
 
 const polite = [...words.greetings, ...words.thanks].sort((a, b) => b.length - a.length);
 const before = new RegExp(`^(?:(?:${polite.join('|')})[ ,.]+)+`, 'u');

@@ -3,18 +3,17 @@ import { findActivationCode, readActivationCode } from '../domain/activation-cod
 import { findCaseNumber } from '../domain/claims/case-number.ts';
 import type { Day } from '../domain/day.ts';
 import type { Content, Media } from '../message.ts';
+import { hearChoice, hearInParts, type Offered, partsOf } from './hear-choice.ts';
 import { withoutCalls, withoutCourtesy } from './hear-courtesy.ts';
 import { hearDay } from './hear-day.ts';
-import { numberWords, worth } from './hear-number.ts';
 import { fromLocale } from './locale.ts';
-import { longNumbers, normalise } from './normalise.ts';
-import { PART, withParts } from './understanding/told.ts';
+import { clipped, longNumbers, mentions, normalise } from './normalise.ts';
 import { type Topic, topicOf, topicSaid } from './understanding/topics.ts';
 import { type Understanding, understand } from './understanding/understand.ts';
 
 const words = fromLocale('words', idWords);
 
-export type { Topic };
+export type { Offered, Topic };
 
 export type Command = keyof typeof words.commands;
 
@@ -42,80 +41,21 @@ export type Heard = {
   media?: Media;
 };
 
-/** What may be chosen now, as it was shown. */
-export type Offered = { id: string; label: string }[];
-
-const aliases: Record<string, string[]> = words.choices;
-
-const placed = new RegExp(`^(?:(?:${words.places.join('|')})[ -])*(.+)$`, 'u');
-const numbered = /^(\d{1,2})[.)]?(?: (.+))?$/;
-const ordinals = new Map(Object.entries(words.ordinals));
-
-/** The longest number in words that any list needs is shorter than that. */
-const MOST_SIGNS = 20;
-
-/** The number that a text is: "dua", "duo", "kedua"; the last of a list is -1, none 0. */
-function placeIn(text: string): number {
-  const place = text.length > MOST_SIGNS ? undefined : (ordinals.get(text) ?? worth(numberWords(text)));
-  return Number.isInteger(place) ? place! : 0;
-}
-
-/** What stands at a number of the list, written alone, as "nomor 2" or "yang kedua", or as the line stands there. */
-function hearPlace(text: string, offered: Offered): string | undefined {
-  const [, said = ''] = placed.exec(text) ?? [];
-  const [, digits, label] = numbered.exec(said) ?? [];
-  const place = digits === undefined ? placeIn(said) : Number(digits);
-  const at = place === 0 ? undefined : offered.at(place > 0 ? place - 1 : place);
-  return at && (label === undefined || label === normalise(at.label)) ? at.id : undefined;
-}
-
-function hearLabel(text: string, offered: Offered): string | undefined {
-  const same = offered.find(({ id, label }) => normalise(label) === text || id === text);
-  return (same ?? offered.find(({ id }) => aliases[id]?.includes(text)))?.id;
-}
-
-const picks = new RegExp(`^(?:(?:${words.picks.join('|')}) )+`, 'u');
-
-/** Pictures behind an answer say nothing more; that of a digit in a box leaves the digit. */
-const withoutPictures = (text: string): string =>
-  text
-    .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\ufe0f|\u20e3/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-const hearSaid = (said: string, offered: Offered): string | undefined =>
-  hearPlace(said, offered) ?? hearLabel(said, offered) ?? hearLabel(said.replace(picks, ''), offered);
-
-/** A number of the list, a label, or a usual word for one of the offered choices. */
-export function hearChoice(text: string, offered: Offered): string | undefined {
-  const said = withoutPictures(text);
-  return hearSaid(said, offered) ?? hearSaid(withoutCalls(said), offered);
-}
-
-/** What stands between commas and the ends of sentences, where that is two words or more: "tidak setuju, takut data saya". */
-const partsOf = (written: string): string[] =>
-  withParts(written)
-    .split(PART)
-    .map((part) => withoutCalls(normalise(part)))
-    .filter((part) => part.includes(' '));
-
-/** A choice that one part of a message is, word for word, where the rest names no other; none where numbers are told. */
-function hearInParts(written: string, offered: Offered): string | undefined {
-  if (/\d/.test(written)) return undefined;
-  const chosen = new Set(partsOf(written).flatMap((part) => hearLabel(part, offered) ?? []));
-  return chosen.size === 1 ? [...chosen][0] : undefined;
-}
-
 const commandOf = (text: string): Command | undefined =>
   (Object.keys(words.commands) as Command[]).find((name) => words.commands[name].includes(text));
 
-/** "batal dulu, saya ke rumah sakit": whoever begins so wants no more of it. */
-const cancelsFirst = (written: string): boolean => words.commands.cancel.includes(partsOf(written)[0] ?? '');
-
-const hearCommand = (text: string): Command | undefined => {
+/** A command by itself; "batal dulu, saya ke rumah sakit" begins with one, and no more is wanted. */
+function hearCommand(text: string, written = ''): Command | undefined {
   const said = text.replace(/^\//, '');
-  return commandOf(said) ?? commandOf(withoutCalls(said));
-};
+  const first = partsOf(written)[0] ?? '';
+  return (
+    commandOf(said) ?? commandOf(withoutCalls(said)) ?? (words.commands.cancel.includes(first) ? 'cancel' : undefined)
+  );
+}
+
+/** Whether a command stands somewhere in a normalised text. */
+export const mentionsCommand = (text: string, command: Command): boolean =>
+  words.commands[command].some((phrase) => mentions(text, phrase));
 
 const begins = /^\/?(?:start|mulai)\s+(.+)$/isu;
 
@@ -147,11 +87,10 @@ const hearSelection = (content: Content, text: string, offered: Offered): string
 
 /** Reads a message. `offered` is what the open question showed, `today` is Jakarta's day. */
 export function hear(content: Content, offered: Offered, today: Day): Heard {
-  const written = content.text ?? '';
+  const written = clipped(content.text ?? '');
   const text = normalise(written);
   const choice = hearSelection(content, text, offered);
-  const said = hearCommand(text) ?? hearCommand(content.choice ?? '');
-  const command = said ?? (cancelsFirst(written) ? 'cancel' : undefined);
+  const command = hearCommand(text, written) ?? hearCommand(content.choice ?? '');
   const understood = content.text === undefined ? undefined : understand(written, today);
   const topic = hearTopic(text, understood) ?? topicOfChoice(content.choice);
   const on = hearDay(written, today);

@@ -39,3 +39,10 @@ export function longNumbers(text: string): string[] {
 
 /** Each word with a capital letter, as names are written. */
 export const inCapitals = (name: string): string => name.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+
+/** Of a longer message the beginning and the end are read: nobody types more, and reading must not take for ever. */
+const MOST_SIGNS = 4_000;
+
+/** A message with its middle left out where it is very long. */
+export const clipped = (written: string): string =>
+  written.length <= MOST_SIGNS ? written : `${written.slice(0, MOST_SIGNS / 2)} ${written.slice(-MOST_SIGNS / 2)}`;

@@ -144,7 +144,7 @@ describe('what only looks odd', () => {
   it('is an answer where it is one: a dash for what is left out, one’s own number as the proof', async () => {
     const village = talk(world(), read('report-village.json'));
     await village.says('-');
-    expect(village.meant()).toEqual(['report.askFamily']);
+    expect(village.meant()).toEqual(['report.askRelation_death']);
     const proof = talk();
     for (const content of ['1', SITI.nik, { contact: { phone: '+6280000000001', own: true } }])
       await proof.says(content);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Day, day } from '../../src/domain/day.ts';
-import { hear, hearChoice } from '../../src/language/hear.ts';
+import { hear } from '../../src/language/hear.ts';
+import { hearChoice } from '../../src/language/hear-choice.ts';
 import { hearDay } from '../../src/language/hear-day.ts';
 import { longNumbers } from '../../src/language/normalise.ts';
 

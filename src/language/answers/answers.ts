@@ -16,6 +16,8 @@ const answer = z
     /** What is explained, as it stands in our texts and as people write it. */
     acronym: z.array(words).min(1).optional(),
     asks: z.array(words).min(4).max(8),
+    /** Plain words, of which the question must hold one: this answer is for that case alone. */
+    needs: z.array(words).min(1).optional(),
     says: words,
     /** Who says so; null where nothing in print was found, which makes it unconfirmed. */
     cite: words.nullable(),

@@ -1,6 +1,6 @@
 import type { SearchResult } from 'minisearch';
 import type { Intent } from '../understanding/intents.ts';
-import { plainWords } from '../understanding/plain.ts';
+import { plainWords, stemOf } from '../understanding/plain.ts';
 import { type AnswerId, answers } from './answers.ts';
 import { explained } from './explained.ts';
 import { type Index, indexed } from './index.ts';
@@ -45,6 +45,12 @@ function scoreOf({ weightOf, knows }: Index, terms: string[], taken: string[]): 
   return hit / (all + UNSAID);
 }
 
+/** Whether a question holds what an answer is for alone: "dapat berapa" is not yet about a death at work. */
+function isFor(plain: string[], id: string): boolean {
+  const { needs } = answers.get(id as AnswerId)!;
+  return !needs || plain.some((word) => needs.includes(word) || needs.includes(stemOf(word)));
+}
+
 /** The best of a search, where an intent that was understood brings an answer nearer. */
 function best(results: SearchResult[], understood: Understood): { result: SearchResult; near: Nearness } | undefined {
   const [first] = results
@@ -56,6 +62,9 @@ function best(results: SearchResult[], understood: Understood): { result: Search
 const leastFor = (near: Nearness, { intent }: Understood): number =>
   intent === 'out_of_scope' ? LEAST_OF_OTHERS : LEAST[near];
 
+/** One word alone asks nothing yet. */
+const LEAST_TERMS = 2;
+
 /** Of what was found only so many can still become the best. */
 const MOST = 12;
 
@@ -63,8 +72,9 @@ const MOST = 12;
 function nearest(plain: string[], understood: Understood): (Found & { near: Nearness }) | undefined {
   index ??= indexed();
   const terms = [...new Set(termsOf(plain))];
-  if (terms.length === 0) return undefined;
-  const found = best(index.search.search(terms.join(' ')).slice(0, MOST), understood);
+  if (terms.length < LEAST_TERMS) return undefined;
+  const results = index.search.search(terms.join(' ')).filter(({ id }) => isFor(plain, id));
+  const found = best(results.slice(0, MOST), understood);
   if (!found) return undefined;
   return { id: found.result.id as AnswerId, score: scoreOf(index, terms, found.result.queryTerms), near: found.near };
 }

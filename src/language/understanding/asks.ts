@@ -10,3 +10,9 @@ export function asksSomething(written: string): boolean {
   const plain = plainWords(written);
   return conceptsIn(plain).includes('question') || YES_OR_NO.test(plain.join(' '));
 }
+
+/** Whether a message asks something or says what is wanted: what only tells ("meninggal karena sakit jantung") does neither. */
+export function asksOrWants(written: string): boolean {
+  const concepts = conceptsIn(plainWords(written));
+  return concepts.includes('question') || concepts.includes('wish');
+}

@@ -9,21 +9,23 @@ const table = fromLocale('words-told-day', idTable);
 
 const ANOTHER_PART = 100;
 
-/** How many words stand between a day and what happened; those across the end of a part are far. */
-function apart(words: string[], { start, end }: DayMention, event: number): number {
-  const between = event < start ? words.slice(event + 1, start) : words.slice(end, event);
-  return between.length + (between.includes(PART) ? ANOTHER_PART : 0);
+/** Of each word: in which part of the message it stands. */
+function partsOf(words: string[]): number[] {
+  const parts: number[] = [];
+  for (const word of words) parts.push((parts.at(-1) ?? 0) + (word === PART ? 1 : 0));
+  return parts;
 }
 
-/** The day nearest to a word of an accident or a death; of two as near the first. */
+/** The day nearest to a word of an accident or a death, those in another part of the message being far; of two as near the first. */
 function nearest(words: string[], mentions: DayMention[]): DayMention | undefined {
+  const parts = partsOf(words);
   const events = words.flatMap((word, at) => (isEvent(word) ? [at] : []));
-  if (events.length === 0) return mentions[0];
-  const far = (mention: DayMention): number => Math.min(...events.map((event) => apart(words, mention, event)));
-  return mentions.reduce<DayMention | undefined>(
-    (best, mention) => (best && far(best) <= far(mention) ? best : mention),
-    undefined,
-  );
+  const apart = ({ start, end }: DayMention, event: number): number =>
+    (event < start ? start - event : event - end) + (parts[event] === parts[start] ? 0 : ANOTHER_PART);
+  const far = (mention: DayMention): number =>
+    events.reduce((least, event) => Math.min(least, apart(mention, event)), Infinity);
+  const [first] = mentions.map((mention) => ({ mention, far: far(mention) })).sort((one, other) => one.far - other.far);
+  return first?.mention;
 }
 
 /**

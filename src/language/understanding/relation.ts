@@ -17,9 +17,6 @@ const [notSelf, asking, asked] = [set(table.notSelf), set(table.asking), set(tab
 const [addressed, greeting, widowed] = [set(table.addressed), set(table.greeting), set(table.widowed)];
 const [heir, heirs, school] = [set(table.heir), set(table.heirs), set(words.school)];
 
-/** What the writer or the heir is, in the words of a claim: the child is `child`. */
-const asHeir = (kin: Kin): Found => kin;
-
 /** "pak, saya mau tanya" without its comma, and "permisi ibu saya …": whoever is spoken to is nobody's father or mother. */
 function isAddressed(said: string[], { start, end, of }: Relative): boolean {
   if (!addressed.has(said[start]!) || of === 'theirs') return false;
@@ -61,15 +58,15 @@ const only = (found: Found[]): HeirRelation | undefined => {
 function sayings(said: string[], relatives: Relative[]): Found[][] {
   const isSchool = said.some((word) => school.has(word));
   const reversed = isHypothetical(said, relatives);
-  const to = reversed ? asHeir : writerTo;
+  const to = (kin: Kin): Found => (reversed ? kin : writerTo(kin));
   const real = relatives.filter(({ kin }) => kin !== 'child' || (reversed && !isSchool));
   return [
-    relatives.filter((one) => isSelf(said, one)).map(({ kin }) => asHeir(kin)),
+    relatives.filter((one) => isSelf(said, one)).map(({ kin }) => kin),
     reversed ? [] : happenedTo(said, relatives).map(({ kin }) => writerTo(kin)),
     real.filter(({ of, kin }) => of === 'mine' && kin !== 'other').map(({ kin }) => to(kin)),
-    relatives.filter((one) => isHeir(said, one) && !(one.kin === 'child' && isSchool)).map(({ kin }) => asHeir(kin)),
+    relatives.filter((one) => isHeir(said, one) && !(one.kin === 'child' && isSchool)).map(({ kin }) => kin),
     relatives.filter(({ late, kin }) => late && kin !== 'parent' && kin !== 'child').map(({ kin }) => writerTo(kin)),
-    relatives.filter(({ kin }) => kin === 'spouse').map(({ kin }) => asHeir(kin)),
+    relatives.filter(({ kin }) => kin === 'spouse').map(({ kin }) => kin),
   ];
 }
 

@@ -1,6 +1,8 @@
 import idWords from '../../../locales/id/words-told.json' with { type: 'json' };
 import { fromLocale } from '../locale.ts';
-import { conceptsIn } from './concepts.ts';
+import { type Concept, conceptsIn } from './concepts.ts';
+import { tellsOfLife } from './life.ts';
+import { plainWords } from './plain.ts';
 
 const words = fromLocale('words-told', idWords);
 
@@ -16,10 +18,20 @@ const endedThing = new RegExp(
 const withoutThings = (plain: string[]): string[] =>
   ` ${plain.join(' ')} `.replace(endedThing, ' ').split(' ').filter(Boolean);
 
-/** Whether plain words tell of a death or an accident that befell somebody near; "kalau meninggal" asks, and tells of none. */
-export function toneOf(plain: string[]): Tone | undefined {
-  const concepts = new Set(conceptsIn(withoutThings(plain)));
-  if (concepts.has('if') || !concepts.has('family')) return undefined;
+/** What the sentences of a text speak of, but those that only suppose something: "kalau angin kencang dia tidak pulang." */
+const toldIn = (written: string): Concept[] =>
+  written
+    .split(/[.!?\n]+(?:\s|$)/)
+    .map((sentence) => withoutThings(plainWords(sentence)))
+    .filter((plain) => !tellsOfLife(plain))
+    .map(conceptsIn)
+    .filter((concepts) => !concepts.includes('if'))
+    .flat();
+
+/** Whether a message tells of a death or an accident that befell somebody near; "kalau meninggal" asks, and tells of none. */
+export function toneOf(written: string): Tone | undefined {
+  const concepts = new Set(toldIn(written));
+  if (!concepts.has('family')) return undefined;
   if (concepts.has('death')) return 'grief';
   return concepts.has('accident') ? 'accident' : undefined;
 }

@@ -40,10 +40,16 @@ const undecided: Partial<Record<Topic, [Intent, Intent]>> = {
   whichBpjs: ['greet', 'other_programme'],
 };
 
+/** Whether a text names a topic in so many words, and does not say "jangan" before them. */
+const names = (text: string, topic: Topic): boolean =>
+  words.topics[topic].some(
+    (phrase) => mentions(text, phrase) && !words.dont.some((dont) => mentions(text, `${dont} ${phrase}`)),
+  );
+
 /** The topic that an intent leads to; `text` is the normalised message. */
 export function topicOf(intent: Intent, text: string): Topic | undefined {
   const topics = topicsOf[intent];
-  return topics?.find((topic) => words.topics[topic].some((phrase) => mentions(text, phrase))) ?? topics?.at(-1);
+  return topics?.find((topic) => names(text, topic)) ?? topics?.at(-1);
 }
 
 const intentOf = new Map(
