@@ -141,7 +141,7 @@ describe('perkiraan manfaat', () => {
     ['a bare number of months without work', ['1', '1', '1'], '1', 'estimate.bareMonths'],
     ['a part', ['1', '1', '2'], 'jempol dan telunjuk', 'estimate.badPart'],
     ['a side', ['1', '1', '2', 'jempol'], 'atas', 'estimate.pickSide'],
-    ['the hand that is used', ['1', '1', '2', 'jempol kiri'], 'dua', 'estimate.pickHanded'],
+    ['the hand that is used', ['1', '1', '2', 'jempol kiri'], 'entahlah', 'estimate.pickHanded'],
     ['decibels', ['1', '1', '2', 'pendengaran sebelah'], '500', 'estimate.badLoss_db'],
     ['percent', ['1', '1', '2', 'lapangan pandang'], '140', 'estimate.badLoss_percent'],
   ])('asks again for %s, with an example, and the question stays', async (_, before, slip, key) => {

@@ -83,8 +83,16 @@ describe('bicara dengan petugas', () => {
 });
 
 describe('while officers have the chat', () => {
+  it('her data can be deleted all the same', async () => {
+    const chat = await handedOver();
+    await chat.says('hapus data saya');
+    expect(chat.meant()).toEqual(['erase.ask']);
+    await chat.says('ya');
+    expect(chat.world.effects).toContainEqual({ do: 'forget' });
+  });
+
   it.each([
-    ...['halo', 'menu', '1', 'ya', 'tidak jadi', 'hapus data saya', '1571015708900000', 'bantuan', 'kembali', 'botol'],
+    ...['halo', 'menu', '1', 'ya', 'tidak jadi', '1571015708900000', 'bantuan', 'kembali', 'botol'],
     ...['batal dulu pak', { choice: 'menu' }, { choice: 'batal' }, { media: 'photo' as const }, { text: '' }],
   ])('%j is left to them: nothing is said, done or moved', async (message) => {
     const { chat, later } = await handedOver();

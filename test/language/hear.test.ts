@@ -86,6 +86,17 @@ describe('a choice', () => {
     ['3', undefined],
     ['0', undefined],
     ['mungkin', undefined],
+    ['duo', 'decline'],
+    ['yang kedua', 'decline'],
+    ['ke-2', 'decline'],
+    ['pertamo', 'agree'],
+    ['terakhir', 'decline'],
+    ['2\ufe0f\u20e3', 'decline'],
+    ['saya pilih tidak setuju', 'decline'],
+    ['setuju 👍🏽', 'agree'],
+    ['dua setuju', undefined],
+    ['setengah', undefined],
+    ['1,5', undefined],
   ])('%s is %s', (written, choice) => {
     expect(hearChoice(written, offered)).toBe(choice);
   });

@@ -1,5 +1,6 @@
 import type { SearchResult } from 'minisearch';
 import type { Intent } from '../understanding/intents.ts';
+import { asksIn } from '../understanding/asks.ts';
 import { plainWords, stemOf } from '../understanding/plain.ts';
 import { type AnswerId, answers } from './answers.ts';
 import { explained } from './explained.ts';
@@ -62,9 +63,6 @@ function best(results: SearchResult[], understood: Understood): { result: Search
 const leastFor = (near: Nearness, { intent }: Understood): number =>
   intent === 'out_of_scope' ? LEAST_OF_OTHERS : LEAST[near];
 
-/** One word alone asks nothing yet. */
-const LEAST_TERMS = 2;
-
 /** Of what was found only so many can still become the best. */
 const MOST = 12;
 
@@ -72,7 +70,7 @@ const MOST = 12;
 function nearest(plain: string[], understood: Understood): (Found & { near: Nearness }) | undefined {
   index ??= indexed();
   const terms = [...new Set(termsOf(plain))];
-  if (terms.length < LEAST_TERMS) return undefined;
+  if (terms.length === 0 || (terms.length === 1 && !asksIn(plain))) return undefined;
   const results = index.search.search(terms.join(' ')).filter(({ id }) => isFor(plain, id));
   const found = best(results.slice(0, MOST), understood);
   if (!found) return undefined;

@@ -3,7 +3,7 @@ import { fromLocale } from '../locale.ts';
 
 const chat = fromLocale('words-chat', idChat);
 
-const deny = chat.denied.join('|');
+const deny = `(?:${chat.denied.not.join('|')}) (?:${chat.denied.wish.join('|')})`;
 const but = chat.but.join('|');
 /** "bukan mau lapor, cuma nanya": what is said not to be wanted, up to the comma or the word that turns to what is. */
 const DENIED = new RegExp(
