@@ -40,7 +40,15 @@ const commands = [
     claimsCommand,
     deliveryCommand,
   ],
-  ...[benefitCommand, contributionCommand, eligibilityCommand, nikCommand, lawCommand, understandCommand, settingsCommand],
+  ...[
+    benefitCommand,
+    contributionCommand,
+    eligibilityCommand,
+    nikCommand,
+    lawCommand,
+    understandCommand,
+    settingsCommand,
+  ],
 ];
 
 const out = (words: string): void | Promise<void> => {

@@ -3,6 +3,7 @@ import { answers } from '../language/answers/answers.ts';
 import { type Found, findAnswer } from '../language/answers/find.ts';
 import type { Heard, Topic } from '../language/hear.ts';
 import { withoutCourtesy } from '../language/hear-courtesy.ts';
+import { hearPrivacy } from '../language/hear-privacy.ts';
 import { asksSomething } from '../language/understanding/asks.ts';
 import type { Intent } from '../language/understanding/intents.ts';
 import { topicSaid } from '../language/understanding/topics.ts';
@@ -47,8 +48,7 @@ const JUST_THIS = { told: 0.6, done: 0.8 };
 const isOwnCase = (intent: Intent, said: Known): boolean =>
   (RECKONED[intent] ?? []).some((name) => said[name] !== undefined);
 
-/** What is surely wanted done, or listed, is not told about, unless just that was asked. */
-const DEEDS: Topic[] = ['erase', 'leave'];
+/** What a topic lists in full is told here only where just that was asked. */
 const LISTED: Intent = 'claim_documents';
 
 /** Whether an answer is wanted rather than the topic that is surely meant. */
@@ -63,8 +63,9 @@ function isBetter({ understood }: Heard, said: Known, { id, score }: Found): boo
 function isWanted(heard: Heard, said: Known, found: Found): boolean {
   const { words, topic, understood } = heard;
   if (found.score >= TERM) return true;
-  if (topic && (DEEDS.includes(topic) || topicSaid(withoutCourtesy(words)) === topic)) return false;
+  if (topic && topicSaid(withoutCourtesy(words)) === topic) return false;
   const { intent, act } = understood!;
+  if (intent === 'privacy' && hearPrivacy(words)) return false;
   if (act === 'go') return isBetter(heard, said, found);
   return (TOLD.includes(intent) || intent === 'out_of_scope') && !FIGURES.some((name) => said[name] !== undefined);
 }

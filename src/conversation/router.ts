@@ -68,8 +68,8 @@ function isStillAnswer(opened: Open, heard: Heard): boolean {
   const { topic, numbers } = heard;
   if (topic === place.flow) return true;
   if (!topic) return numbers.length > 0 && OWN_NUMBERS.includes(place.flow);
-  const isTelling = place.flow === 'report' && place.question !== 'kind';
-  return (isTelling && ABOUT_REPORTS.includes(topic)) || (isAsking(opened) && !turnsAway(heard));
+  if (place.flow === 'report' && ABOUT_REPORTS.includes(topic)) return place.question !== 'kind';
+  return isAsking(opened) && !turnsAway(heard);
 }
 
 /** Commands in so many other words: "dak jadi lah bang". */

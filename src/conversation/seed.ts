@@ -29,11 +29,13 @@ const NAMES_A_RECORD = [NIK, CARD];
 /** What the open question knows that another topic may go on from. */
 const CARRIED = ['named', 'report', 'caseId'] as const;
 
-/** Of a death that is being spoken of: its cause, and for a report, before all is asked, that it was one. */
-function deathIn({ place: { flow, known } }: Open): Seed {
+/** What is being spoken of: an accident, or a death, its cause, and for a report, before all is asked, that it was one. */
+function spokenOf({ place: { flow, known } }: Open): Seed {
+  if (flow === 'accidentReport') return { about: 'work_accident' };
   if (flow !== 'bereaved') return {};
   const cause = known.cause === 'work' || known.cause === 'other' ? known.cause : undefined;
-  return { report: { kind: 'death', ...(cause === 'work' && { died: true }) }, ...(cause && { cause }) };
+  const report = { kind: 'death', ...(cause === 'work' && { died: true as const }) } as const;
+  return { report, ...(cause && { cause, about: `${cause}_death` as const }) };
 }
 
 /** Of what a seed may hold, what a saved place may hold too: no number, no access code, no digits. */
@@ -84,7 +86,7 @@ export const saidIn = (heard: Heard, ports: Ports): Seed => {
 export const seedOf = (heard: Heard, opened: Open | undefined, ports: Ports): Seed => {
   const { numbers, code, caseNumber } = heard;
   return {
-    ...(opened && deathIn(opened)),
+    ...(opened && spokenOf(opened)),
     ...given(CARRIED, opened?.place.known),
     // Where the menu asked which of two was meant, it holds what was said before.
     ...(opened?.place.flow === 'menu' && given(CARRIED_ON, opened.place.known)),

@@ -1,6 +1,6 @@
 import type { SearchResult } from 'minisearch';
-import type { Intent } from '../understanding/intents.ts';
 import { asksIn } from '../understanding/asks.ts';
+import type { Intent } from '../understanding/intents.ts';
 import { plainWords, stemOf } from '../understanding/plain.ts';
 import { type AnswerId, answers } from './answers.ts';
 import { explained } from './explained.ts';

@@ -1,4 +1,6 @@
 import idWords from '../../../locales/id/words.json' with { type: 'json' };
+import { withoutCalls } from '../hear-courtesy.ts';
+import { hearPrivacy } from '../hear-privacy.ts';
 import { fromLocale } from '../locale.ts';
 import { mentions } from '../normalise.ts';
 import type { Intent } from './intents.ts';
@@ -46,10 +48,16 @@ const names = (text: string, topic: Topic): boolean =>
     (phrase) => mentions(text, phrase) && !words.dont.some((dont) => mentions(text, `${dont} ${phrase}`)),
   );
 
+/** What is to be done with one's data in other words; nothing is deleted where "jangan" was said. */
+function privacyTopicOf(text: string): Topic | undefined {
+  return words.dont.some((dont) => mentions(text, dont)) ? undefined : hearPrivacy(text);
+}
+
 /** The topic that an intent leads to; `text` is the normalised message. */
 export function topicOf(intent: Intent, text: string): Topic | undefined {
   const topics = topicsOf[intent];
-  return topics?.find((topic) => names(text, topic)) ?? topics?.at(-1);
+  const named = topics?.find((topic) => names(text, topic));
+  return named ?? (intent === 'privacy' ? privacyTopicOf(text) : undefined) ?? topics?.at(-1);
 }
 
 const intentOf = new Map(
@@ -65,7 +73,7 @@ const byPhrase = new Map(
 );
 
 /** The topic of which a normalised text is a known phrase, and nothing else. */
-export const topicSaid = (text: string): Topic | undefined => byPhrase.get(text);
+export const topicSaid = (text: string): Topic | undefined => byPhrase.get(text) ?? byPhrase.get(withoutCalls(text));
 
 /** What somebody wants who names a topic: one intent, or two of which one is meant. */
 export const intentsOf = (topic: Topic): Intent[] => undecided[topic] ?? [intentOf.get(topic)!];
