@@ -1,7 +1,7 @@
 import { answerSay } from '../language/answers/answer-say.ts';
 import { answers } from '../language/answers/answers.ts';
 import { type Found, findAnswer } from '../language/answers/find.ts';
-import type { Heard, Topic } from '../language/hear.ts';
+import type { Heard } from '../language/hear.ts';
 import { withoutCourtesy } from '../language/hear-courtesy.ts';
 import { hearPrivacy } from '../language/hear-privacy.ts';
 import { asksSomething } from '../language/understanding/asks.ts';

@@ -56,8 +56,8 @@ function privacyTopicOf(text: string): Topic | undefined {
 /** The topic that an intent leads to; `text` is the normalised message. */
 export function topicOf(intent: Intent, text: string): Topic | undefined {
   const topics = topicsOf[intent];
-  const named = topics?.find((topic) => names(text, topic));
-  return named ?? (intent === 'privacy' ? privacyTopicOf(text) : undefined) ?? topics?.at(-1);
+  const byDeed = intent === 'privacy' ? privacyTopicOf(text) : undefined;
+  return byDeed ?? topics?.find((topic) => names(text, topic)) ?? topics?.at(-1);
 }
 
 const intentOf = new Map(
