@@ -15,8 +15,12 @@ const monthFormat = new Intl.DateTimeFormat(lang, { month: 'long', year: 'numeri
 const timeFormat = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Jakarta' });
 
 const momentFormat = new Intl.DateTimeFormat(lang, {
-  dateStyle: 'full',
-  timeStyle: 'short',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
   timeZone: 'Asia/Jakarta',
 });
 

@@ -16,7 +16,7 @@ import { cli } from './cli.ts';
 import { contextOn } from './in-process.ts';
 import { yourOwn } from './your-own.ts';
 
-type Line = { in: object; replies: { text: string; choices: string[] }[]; understood: { as: string } };
+type Line = { in: object; replies: { text: string; choices: string[]; meant: string[] }[]; understood: { as: string } };
 
 /** One embedded database for all of this file, made by the first command as a newcomer's would be. */
 const DATA_DIR = mkdtempSync(join(scratch, 'tangguh-chat-'));
@@ -116,6 +116,31 @@ describe('a replay', () => {
     ]);
     expect(lines.slice(3).map(({ replies }) => replies.length)).toEqual([0, 1, 0]);
     expect(textOf(lines[4])).toContain('Minggu, 22 November 2026');
+  });
+
+  it('says of every answer which texts it means', async () => {
+    const [hello, thanks] = await replay(['halo', 'setuju']);
+    expect(hello!.replies.map(({ meant }) => meant)).toEqual([['welcome.hello', 'welcome.consent']]);
+    expect(thanks!.replies[0]!.meant).toEqual(['welcome.thanks', 'menu.pick']);
+  });
+
+  it('goes on in another chat where a line names one, and in the first again, each by its own clock', async () => {
+    const [ibu, bapak] = [{ chat: randomUUID() }, { chat: randomUUID() }];
+    const said = [
+      ibu,
+      'halo',
+      'setuju',
+      { at: '2026-11-25T08:00+07:00' },
+      bapak,
+      'halo',
+      'setuju',
+      'ingatkan saya besok',
+    ];
+    const lines = await replay([...said, ibu, 'menu']);
+    expect(lines[4]).toEqual({ in: bapak, replies: [], understood: { as: 'chat' } });
+    expect(lines[5]!.replies[0]!.meant).toContain('welcome.consent');
+    expect(textOf(lines[7])).toContain('22 November 2026');
+    expect(lines.at(-1)!.replies[0]!.meant).toEqual(['menu.pick']);
   });
 
   it('says of a line that it cannot read what would have worked, and goes on', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Day, day } from '../../src/domain/day.ts';
 import { hear } from '../../src/language/hear.ts';
 import { hearChoice } from '../../src/language/hear-choice.ts';
+import { hearCourtesy } from '../../src/language/hear-courtesy.ts';
 import { hearDay } from '../../src/language/hear-day.ts';
 import { longNumbers } from '../../src/language/normalise.ts';
 
@@ -95,16 +96,52 @@ describe('a choice', () => {
     ['saya pilih tidak setuju', 'decline'],
     ['setuju 👍🏽', 'agree'],
     ['dua setuju', undefined],
+    ['setuju kak', 'agree'],
+    ['oh iya setuju pak', 'agree'],
+    ['2 ya bu', 'decline'],
+    ['pak', undefined],
     ['setengah', undefined],
     ['1,5', undefined],
   ])('%s is %s', (written, choice) => {
     expect(hearChoice(written, offered)).toBe(choice);
   });
 
+  it.each([
+    ['tidak setuju lah, takut data saya', 'decline'],
+    ['saya setuju. mau cek bpjs', 'agree'],
+    ['saya setuju, eh tidak setuju', undefined],
+    ['ya, tidak', undefined],
+    ['tidak setuju, nik saya 1571015708900000', undefined],
+  ])('is heard in a part of two words or more that stands alone: %s is %s', (text, choice) => {
+    expect(hear({ text }, offered, today).choice).toBe(choice);
+  });
+
   it('by button counts only while it is offered', () => {
     expect(hear({ choice: 'agree' }, offered, today).choice).toBe('agree');
     expect(hear({ choice: 'cancel-7' }, offered, today).choice).toBeUndefined();
   });
+});
+
+describe('a command', () => {
+  it.each([
+    ['batal pak', 'cancel'],
+    ['batal dulu, saya ke rumah sakit', 'cancel'],
+    ['kembali ya', 'back'],
+    ['sudah batal dulu', undefined],
+    ['tolong bantu, suami saya jatuh', undefined],
+  ])('%s: %s', (text, command) => expect(hear({ text }, [], today).command).toBe(command));
+});
+
+describe('a courtesy', () => {
+  it.each([
+    ['mokasih banyak yo pak', 'thanks'],
+    ['Baik, terima kasih informasinya.', 'thanks'],
+    ['ok thanks 🙏', 'thanks'],
+    ['pagi pak', 'greeting'],
+    ['terima kasih sudah bayar', undefined],
+    ['makasih, jkm', undefined],
+    ['banyak', undefined],
+  ])('%s: %s', (text, courtesy) => expect(hearCourtesy(normalise(text))).toBe(courtesy));
 });
 
 describe('what people of Jambi write', () => {

@@ -5,13 +5,13 @@ import { childEnv } from './child-env.ts';
 
 /** An answer of `chat --script`. */
 export type Replayed = {
-  replies: { text: string; choices: string[] }[];
+  replies: { text: string; choices: string[]; meant: string[] }[];
   understood: { as: string; flow?: string; choice?: string };
 };
 
-/** `chat --script` in a process of its own: a line in, its answer out. */
-export function chatScript(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['src/cli/main.ts', 'chat', '--script'], { env: childEnv(env) });
+/** `chat --script` in a process of its own, with these words behind it: a line in, its answer out. */
+export function chatScript(env: Record<string, string>, ...args: string[]) {
+  const child = spawn(process.execPath, ['src/cli/main.ts', 'chat', '--script', ...args], { env: childEnv(env) });
   const answers = createInterface({ input: Readable.from(child.stdout) })[Symbol.asyncIterator]();
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   return {

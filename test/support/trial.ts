@@ -11,8 +11,8 @@ import { makeTestDatabase } from './database.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
-/** The settings of a trial on a database of one's own, with the made-up people in it. */
-export async function trial() {
+/** The settings of a trial on a database of one's own, with the made-up people in it as they stand at that moment. */
+export async function trial(now = new Date()) {
   const { url, drop } = await makeTestDatabase();
   const env = {
     DATABASE_URL: url,
@@ -28,7 +28,6 @@ export async function trial() {
   const db = openDatabase(url, vault({ sealing: [{ id: 'k1', key }], index: key }));
   await seedRegions(db);
   await seedProgrammes(db);
-  const now = new Date();
   const rows = sampleRoll({ people: 20, seed: 1, on: dayOf(now), places: await samplePlaces() });
   await importRoll(db, writeRoll(rows), { asOf: dayOf(now), now, onProblem: () => {} });
   await db.close();
