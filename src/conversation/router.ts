@@ -77,7 +77,8 @@ const COMMANDS: Partial<Record<Intent, Command>> = { cancel: 'cancel', menu: 'me
 
 /** At an open question only what says *batal* or *menu* in so many words: "sebentar, saya cari dulu" must lose nothing. */
 function commandMeant({ words, understood }: Heard, opened: Open | undefined): Command | undefined {
-  const command = understood?.act === 'go' ? COMMANDS[understood.intent] : undefined;
+  const isSaid = understood?.act === 'go' && /\p{L}/u.test(words);
+  const command = isSaid ? COMMANDS[understood.intent] : undefined;
   if (!command || !isAsking(opened)) return command;
   return command !== 'help' && mentionsCommand(words, command) ? command : undefined;
 }

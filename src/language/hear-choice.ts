@@ -1,6 +1,8 @@
 import idWords from '../../locales/id/words.json' with { type: 'json' };
 import { withoutCalls } from './hear-courtesy.ts';
 import { numberWords, worth } from './hear-number.ts';
+import { hearOccupation } from './hear-occupation.ts';
+import { hearRegency } from './hear-region.ts';
 import { fromLocale } from './locale.ts';
 import { normalise } from './normalise.ts';
 import { PART, withParts } from './understanding/told.ts';
@@ -64,9 +66,13 @@ export const partsOf = (written: string): string[] =>
     .map((part) => withoutCalls(normalise(part)))
     .filter((part) => part.includes(' '));
 
-/** A choice that one part of a message is, word for word, where the rest names no other; none where numbers are told. */
+/** Whether a message tells what a question may want to know beside a choice: "saya dagang sayur, kerja sendiri". */
+const tellsMore = (text: string): boolean =>
+  /\d/.test(text) || hearOccupation(text) !== undefined || hearRegency(text) !== undefined;
+
+/** A choice that one part of a message is, word for word, where the rest names no other and tells nothing more. */
 export function hearInParts(written: string, offered: Offered): string | undefined {
-  if (/\d/.test(written)) return undefined;
+  if (tellsMore(normalise(written))) return undefined;
   const chosen = new Set(partsOf(written).flatMap((part) => hearLabel(part, offered) ?? []));
   return chosen.size === 1 ? [...chosen][0] : undefined;
 }

@@ -152,7 +152,7 @@ describe('under numbered choices', () => {
   it('a number that is not there is told so, with the choices again', async () => {
     const person = await agreed();
     expect(await person.says('11')).toBe(
-      `Maaf, saya belum paham. Pilih salah satu di bawah ini, atau ketik *bantuan*.\n\n${MENU}`,
+      `${text('menu.notUnderstood')}\n\n${MENU}`,
     );
   });
 });

@@ -5,7 +5,7 @@ import { hear } from '../../src/language/hear.ts';
 import { hearChoice } from '../../src/language/hear-choice.ts';
 import { hearCourtesy } from '../../src/language/hear-courtesy.ts';
 import { hearDay } from '../../src/language/hear-day.ts';
-import { longNumbers } from '../../src/language/normalise.ts';
+import { longNumbers, normalise } from '../../src/language/normalise.ts';
 
 const today = '2026-11-21' as Day;
 
@@ -112,6 +112,7 @@ describe('a choice', () => {
     ['saya setuju, eh tidak setuju', undefined],
     ['ya, tidak', undefined],
     ['tidak setuju, nik saya 1571015708900000', undefined],
+    ['saya setuju, kerja saya dagang sayur', undefined],
   ])('is heard in a part of two words or more that stands alone: %s is %s', (text, choice) => {
     expect(hear({ text }, offered, today).choice).toBe(choice);
   });

@@ -3,7 +3,6 @@ import { Readable } from 'node:stream';
 import { answerTurn } from '../../app/answer-turn.ts';
 import { terminalChannel } from '../../channels/terminal/terminal-channel.ts';
 import { type Day, instantOf } from '../../domain/day.ts';
-import { maskText } from '../../domain/mask.ts';
 import { type Door, openDoor } from '../../jobs/door.ts';
 import { writeDue } from '../../jobs/remind.ts';
 import { withE164 } from '../../language/phone.ts';
@@ -16,7 +15,7 @@ import { planChatReminders } from '../../store/plan.ts';
 import type { CliContext } from '../command.ts';
 import { meantBy } from './meant-by.ts';
 import { asTrial, withTrial } from './open-trial.ts';
-import { readLine } from './script-line.ts';
+import { echo, type Read, readLine } from './script-line.ts';
 
 /** A replay's chat, and the day it begins on, at nine in the morning; without one it lives by the real clock. */
 type Replay = { address: string; on: Day | undefined };
@@ -75,21 +74,11 @@ async function hear(session: Session, content: Content): Promise<object> {
   return understood;
 }
 
-type Read = ReturnType<typeof readLine>;
-
 /** Another chat goes on, or begins: by a clock that starts as that of the first did. */
 async function turnTo({ context, db, door }: Session, to: Replay): Promise<Session> {
   await door.stop();
   return openSession(context, db, to);
 }
-
-const masking = (_key: string, value: unknown): unknown => (typeof value === 'string' ? maskText(value) : value);
-
-/** What came in, with long numbers masked: an output may be kept. */
-const echo = (line: string, read: Read): object => {
-  if (read && ('at' in read || 'chat' in read)) return read;
-  return line.startsWith('{') && read ? JSON.parse(line, masking) : { text: maskText(line) };
-};
 
 async function work(session: Session, read: Read): Promise<object> {
   if (!read) return { as: 'unreadable', why: text('cli.badLine') };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maskText } from '../../domain/mask.ts';
 import type { Content } from '../../message.ts';
 
 /** An instant that exists, with its offset, to the minute or the second: 2026-11-22T08:00+07:00. */
@@ -26,3 +27,13 @@ export function readLine(line: string): Content | { at: string } | { chat: strin
     return undefined;
   }
 }
+
+export type Read = ReturnType<typeof readLine>;
+
+const masking = (_key: string, value: unknown): unknown => (typeof value === 'string' ? maskText(value) : value);
+
+/** What came in, with long numbers masked: an output may be kept. */
+export const echo = (line: string, read: Read): object => {
+  if (read && ('at' in read || 'chat' in read)) return read;
+  return line.startsWith('{') && read ? JSON.parse(line, masking) : { text: maskText(line) };
+};
