@@ -3,7 +3,7 @@ import { withoutCourtesy } from '../language/hear-courtesy.ts';
 import { say } from '../language/texts.ts';
 import { asksOrWants } from '../language/understanding/asks.ts';
 import type { Intent } from '../language/understanding/intents.ts';
-import { topicSaid } from '../language/understanding/topics.ts';
+import { isNamed, topicSaid } from '../language/understanding/topics.ts';
 import { comfort } from './despair.ts';
 import { byTopic, elsewhere } from './elsewhere.ts';
 import type { FlowName } from './flow.ts';
@@ -49,8 +49,8 @@ async function commanded(
 /** Flows that read numbers themselves: a number is their own affair. */
 const OWN_NUMBERS: FlowName[] = ['check', 'report'];
 
-/** What a report tells of does not begin that topic again, unless it was asked what there is to tell. */
-const ABOUT_REPORTS: Topic[] = ['bereaved', 'accidentReport', 'accident', 'jkk', 'jkm'];
+/** What answers tell of, too: a death, an accident, what either gives. In a report such a topic is begun only where it was asked what there is to tell. */
+const TOLD_OF: Topic[] = ['bereaved', 'accidentReport', 'accident', 'jkk', 'jkm'];
 
 /** At an open question so many words, so surely understood, are no slip of an answer but something else that is wanted. */
 const TURNS = { words: 3, confidence: 0.85 };
@@ -58,7 +58,8 @@ const TURNS = { words: 3, confidence: 0.85 };
 /** Whether somebody means to speak of something else than what is being asked: a button, a phrase that we know, or a whole sentence that asks or wants. */
 function turnsAway({ written, words, topic, understood }: Heard): boolean {
   if (topic && (!understood || topicSaid(withoutCourtesy(words.replace(/^\//, ''))) === topic)) return true;
-  const isSentence = words.split(' ').length >= TURNS.words && asksOrWants(written);
+  const isNamedOutright = topic !== undefined && !TOLD_OF.includes(topic) && isNamed(words, topic);
+  const isSentence = words.split(' ').length >= TURNS.words && (isNamedOutright || asksOrWants(written));
   return isSentence && (understood?.confidence ?? 0) >= TURNS.confidence;
 }
 
@@ -68,7 +69,7 @@ function isStillAnswer(opened: Open, heard: Heard): boolean {
   const { topic, numbers } = heard;
   if (topic === place.flow) return true;
   if (!topic) return numbers.length > 0 && OWN_NUMBERS.includes(place.flow);
-  if (place.flow === 'report' && ABOUT_REPORTS.includes(topic)) return place.question !== 'kind';
+  if (place.flow === 'report' && TOLD_OF.includes(topic)) return place.question !== 'kind';
   return isAsking(opened) && !turnsAway(heard);
 }
 

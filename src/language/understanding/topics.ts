@@ -48,6 +48,10 @@ const names = (text: string, topic: Topic): boolean =>
     (phrase) => mentions(text, phrase) && !words.dont.some((dont) => mentions(text, `${dont} ${phrase}`)),
   );
 
+/** Whether a text names a topic in two words or more. */
+export const isNamed = (text: string, topic: Topic): boolean =>
+  words.topics[topic].some((phrase) => phrase.includes(' ') && mentions(text, phrase));
+
 /** What is to be done with one's data in other words; nothing is deleted where "jangan" was said. */
 function privacyTopicOf(text: string): Topic | undefined {
   return words.dont.some((dont) => mentions(text, dont)) ? undefined : hearPrivacy(text);
