@@ -1,6 +1,6 @@
 import { askingOn } from '../conversation/asking.ts';
 import { handle } from '../conversation/handle.ts';
-import type { Routed } from '../conversation/router.ts';
+import type { Routed } from '../conversation/routing/router.ts';
 import type { Hours } from '../domain/notice-hours.ts';
 import type { Log } from '../log.ts';
 import type { Inbound } from '../message.ts';

@@ -2,11 +2,11 @@ import { hear } from '../language/hear.ts';
 import { say } from '../language/texts.ts';
 import type { Content } from '../message.ts';
 import { begin } from './follow.ts';
-import { inGroup } from './group.ts';
-import { isErasing, tooLate, whileHanded } from './handed.ts';
 import { type Open, open, readPlace } from './place.ts';
 import type { Ports } from './ports.ts';
-import { type Routed, route } from './router.ts';
+import { inGroup } from './routing/group.ts';
+import { isErasing, tooLate, whileHanded } from './routing/handed.ts';
+import { type Routed, route } from './routing/router.ts';
 
 /** Where a chat stands before a message: its saved place as it was read, whether it has agreed, and until when officers have it. */
 export type Standing = { place: unknown; consented: boolean; handedUntil: Date | null };

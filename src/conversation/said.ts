@@ -3,11 +3,11 @@ import { levels } from '../domain/benefits/question.ts';
 import { accidentKinds } from '../domain/claims/work-accident-law.ts';
 import { day } from '../domain/day.ts';
 import { occupation } from '../domain/occupations.ts';
-import type { ChildHeard } from '../language/hear-children.ts';
-import { enrolled } from '../language/hear-enrolled.ts';
-import type { PartHeard } from '../language/hear-part.ts';
-import { programmes } from '../language/hear-programme.ts';
-import type { RegencyCode } from '../language/hear-region.ts';
+import type { ChildHeard } from '../language/hearing/hear-children.ts';
+import { enrolled } from '../language/hearing/hear-enrolled.ts';
+import type { PartHeard } from '../language/hearing/hear-part.ts';
+import { programmes } from '../language/hearing/hear-programme.ts';
+import type { RegencyCode } from '../language/hearing/hear-region.ts';
 import { claimEvents } from './claim/events.ts';
 
 /** Kemendagri codes of the regencies and cities of Jambi. */

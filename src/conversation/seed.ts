@@ -1,11 +1,11 @@
 import type { Day } from '../domain/day.ts';
 import type { Heard } from '../language/hear.ts';
-import { hearEnrolled } from '../language/hear-enrolled.ts';
-import { hearAccidentKind } from '../language/hear-event.ts';
-import { hearProgramme } from '../language/hear-programme.ts';
-import { hearRegency } from '../language/hear-region.ts';
-import { isRoughDay, speaksAhead } from '../language/said-day.ts';
-import { type SaidEvent, saidEvent } from '../language/said-event.ts';
+import { hearEnrolled } from '../language/hearing/hear-enrolled.ts';
+import { hearAccidentKind } from '../language/hearing/hear-event.ts';
+import { hearProgramme } from '../language/hearing/hear-programme.ts';
+import { hearRegency } from '../language/hearing/hear-region.ts';
+import { isRoughDay, speaksAhead } from '../language/hearing/said-day.ts';
+import { type SaidEvent, saidEvent } from '../language/hearing/said-event.ts';
 import {
   saidAge,
   saidAmount,
@@ -15,7 +15,7 @@ import {
   saidMonths,
   saidPart,
   saidPayer,
-} from '../language/said-facts.ts';
+} from '../language/hearing/said-facts.ts';
 import type { Entities } from '../language/understanding/intents.ts';
 import type { Known, Seed } from './flow.ts';
 import { CARD, NIK } from './hear-proof.ts';

@@ -1,8 +1,8 @@
 import type { ReportKind } from '../domain/claims/states.ts';
 import type { Day } from '../domain/day.ts';
 import type { Occupation } from '../domain/occupations.ts';
-import type { ChildHeard } from '../language/hear-children.ts';
-import { regencyName } from '../language/hear-region.ts';
+import type { ChildHeard } from '../language/hearing/hear-children.ts';
+import { regencyName } from '../language/hearing/hear-region.ts';
 import { text } from '../language/texts.ts';
 import type { Said } from './said.ts';
 

@@ -1,6 +1,6 @@
 import { type ClaimKind, type ClaimState, claimStates } from '../domain/claims/states.ts';
-import { hearClaimKind, hearState } from '../language/hear-claim.ts';
-import { hearReporter, type Reporter } from '../language/hear-reporter.ts';
+import { hearClaimKind, hearState } from '../language/hearing/hear-claim.ts';
+import { hearReporter, type Reporter } from '../language/hearing/hear-reporter.ts';
 import { normalise } from '../language/normalise.ts';
 import type { ClaimRow } from '../store/cases/save-claim.ts';
 import { lineOf, type ReadCell } from './cell.ts';

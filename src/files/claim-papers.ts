@@ -1,7 +1,7 @@
 import { papersOfCase } from '../domain/claims/case-papers.ts';
 import { paperLists } from '../domain/claims/papers.ts';
 import type { ClaimKind } from '../domain/claims/states.ts';
-import { hearPaper } from '../language/hear-claim.ts';
+import { hearPaper } from '../language/hearing/hear-claim.ts';
 import { type TextKey, text } from '../language/texts.ts';
 import { quoted } from './cell.ts';
 import { nearest } from './nearest.ts';

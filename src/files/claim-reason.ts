@@ -1,7 +1,7 @@
 import { type ReasonCode, reasonsFor } from '../domain/claims/reasons.ts';
 import type { ClaimState } from '../domain/claims/states.ts';
-import { reasonWord, stateWord } from '../language/claim-words.ts';
-import { hearReason } from '../language/hear-claim.ts';
+import { reasonWord, stateWord } from '../language/hearing/claim-words.ts';
+import { hearReason } from '../language/hearing/hear-claim.ts';
 import type { claimColumns } from './claim-file.ts';
 import type { Found, Note } from './read-row.ts';
 

@@ -1,4 +1,4 @@
-import { kindWord, stateWord } from '../language/claim-words.ts';
+import { kindWord, stateWord } from '../language/hearing/claim-words.ts';
 import type { TextKey } from '../language/texts.ts';
 import type { ClaimRow, SavedClaim } from '../store/cases/save-claim.ts';
 import { type ClaimColumn, claimColumns } from './claim-file.ts';

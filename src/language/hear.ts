@@ -3,9 +3,9 @@ import { findActivationCode, readActivationCode } from '../domain/activation-cod
 import { findCaseNumber } from '../domain/claims/case-number.ts';
 import type { Day } from '../domain/day.ts';
 import type { Content, Media } from '../message.ts';
-import { hearChoice, hearInParts, type Offered, partsOf } from './hear-choice.ts';
-import { withoutCalls, withoutCourtesy } from './hear-courtesy.ts';
-import { hearDay } from './hear-day.ts';
+import { hearChoice, hearInParts, type Offered, partsOf } from './hearing/hear-choice.ts';
+import { withoutCalls, withoutCourtesy } from './hearing/hear-courtesy.ts';
+import { hearDay } from './hearing/hear-day.ts';
 import { fromLocale } from './locale.ts';
 import { clipped, longNumbers, mentions, normalise } from './normalise.ts';
 import { type Topic, topicOf, topicSaid } from './understanding/topics.ts';

@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { Understood } from '../conversation/router.ts';
+import type { Understood } from '../conversation/routing/router.ts';
 import type { Log } from '../log.ts';
 import type { Claimed, Outcome } from '../store/ledger.ts';
 import type { QueueAge } from '../store/queue-age.ts';

@@ -151,9 +151,7 @@ describe('under numbered choices', () => {
 
   it('a number that is not there is told so, with the choices again', async () => {
     const person = await agreed();
-    expect(await person.says('11')).toBe(
-      `${text('menu.notUnderstood')}\n\n${MENU}`,
-    );
+    expect(await person.says('11')).toBe(`${text('menu.notUnderstood')}\n\n${MENU}`);
   });
 });
 

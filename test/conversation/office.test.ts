@@ -4,7 +4,7 @@ import { seedOf } from '../../src/conversation/seed.ts';
 import { branchOf } from '../../src/domain/claims/branch.ts';
 import branches from '../../src/domain/params/branches.json' with { type: 'json' };
 import { hear } from '../../src/language/hear.ts';
-import { hearRegency } from '../../src/language/hear-region.ts';
+import { hearRegency } from '../../src/language/hearing/hear-region.ts';
 import { normalise } from '../../src/language/normalise.ts';
 import { id } from '../../src/language/texts.ts';
 import { talk, world } from '../support/talk.ts';

@@ -4,7 +4,7 @@ import { programmeSays } from '../../src/conversation/other-programme/says.ts';
 import { isFlowName } from '../../src/conversation/place.ts';
 import { seedOf } from '../../src/conversation/seed.ts';
 import { hear } from '../../src/language/hear.ts';
-import { programmes } from '../../src/language/hear-programme.ts';
+import { programmes } from '../../src/language/hearing/hear-programme.ts';
 import { render } from '../../src/language/render.ts';
 import { id } from '../../src/language/texts.ts';
 import { talk, world } from '../support/talk.ts';

@@ -7,7 +7,7 @@ import { day } from '../../src/domain/day.ts';
 import { type ClaimCells, claimHeader } from '../../src/files/claim-file.ts';
 import { type Problem, problemText, UnreadableFile, wantText, wrongText } from '../../src/files/problem.ts';
 import { readClaims } from '../../src/files/read-claims.ts';
-import { stateWord } from '../../src/language/claim-words.ts';
+import { stateWord } from '../../src/language/hearing/claim-words.ts';
 import { claimCells, claimsFile } from './claims-file.ts';
 
 const on = day.parse('2026-11-21');

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Day, day } from '../../src/domain/day.ts';
 import { occupation } from '../../src/domain/occupations.ts';
+import { entitiesIn } from '../../src/language/entities/entities.ts';
+import { slipIn } from '../../src/language/entities/long-numbers.ts';
 import { hearPhone } from '../../src/language/phone.ts';
-import { entitiesIn } from '../../src/language/understanding/entities.ts';
 import type { Entities } from '../../src/language/understanding/intents.ts';
-import { slipIn } from '../../src/language/understanding/long-numbers.ts';
 
 /** A Saturday. */
 const today = '2026-11-21' as Day;

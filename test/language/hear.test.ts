@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Day, day } from '../../src/domain/day.ts';
 import { hear } from '../../src/language/hear.ts';
-import { hearChoice } from '../../src/language/hear-choice.ts';
-import { hearCourtesy } from '../../src/language/hear-courtesy.ts';
-import { hearDay } from '../../src/language/hear-day.ts';
+import { hearChoice } from '../../src/language/hearing/hear-choice.ts';
+import { hearCourtesy } from '../../src/language/hearing/hear-courtesy.ts';
+import { hearDay } from '../../src/language/hearing/hear-day.ts';
 import { longNumbers, normalise } from '../../src/language/normalise.ts';
 
 const today = '2026-11-21' as Day;

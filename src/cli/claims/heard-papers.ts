@@ -1,6 +1,6 @@
 import { papersOfCase } from '../../domain/claims/case-papers.ts';
 import { claimKinds } from '../../domain/claims/states.ts';
-import { hearPaper } from '../../language/hear-claim.ts';
+import { hearPaper } from '../../language/hearing/hear-claim.ts';
 import { type TextKey, text } from '../../language/texts.ts';
 
 /** The papers that any claim may ask for, which are what officers may name. */

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { statesOf } from '../../domain/claims/moves.ts';
 import { type ClaimState, claimKinds, claimStates } from '../../domain/claims/states.ts';
-import { stateWord } from '../../language/claim-words.ts';
-import { hearReason, hearState } from '../../language/hear-claim.ts';
+import { stateWord } from '../../language/hearing/claim-words.ts';
+import { hearReason, hearState } from '../../language/hearing/hear-claim.ts';
 import { text } from '../../language/texts.ts';
 import { moveCase } from '../../store/cases/move.ts';
 import { type CliContext, refuse, withDatabase } from '../command.ts';

@@ -1,6 +1,6 @@
 import { type ReasonCode, reasonsFor } from '../../domain/claims/reasons.ts';
 import type { ClaimState } from '../../domain/claims/states.ts';
-import { reasonWord, stateWord } from '../../language/claim-words.ts';
+import { reasonWord, stateWord } from '../../language/hearing/claim-words.ts';
 import { text } from '../../language/texts.ts';
 import type { Unknown } from '../../store/cases/change.ts';
 import type { NotMoved } from '../../store/cases/move.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { paperReasons } from '../../domain/claims/reasons.ts';
 import { type PaperState, paperStates } from '../../domain/claims/states.ts';
-import { hearPaperReason } from '../../language/hear-claim.ts';
+import { hearPaperReason } from '../../language/hearing/hear-claim.ts';
 import { text } from '../../language/texts.ts';
 import { markPapers, type NotMarked } from '../../store/cases/paper.ts';
 import { type CliContext, refuse, withDatabase } from '../command.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { hearClaimKind } from '../../language/hear-claim.ts';
+import { hearClaimKind } from '../../language/hearing/hear-claim.ts';
 import { text } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import { toClaim } from '../../store/cases/to-claim.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { addDays, type Day, day } from '../../domain/day.ts';
 import type { Heard } from '../../language/hear.ts';
-import { hearCause } from '../../language/hear-event.ts';
-import { hearPastDay } from '../../language/hear-past-day.ts';
-import { hearRegency } from '../../language/hear-region.ts';
+import { hearCause } from '../../language/hearing/hear-event.ts';
+import { hearPastDay } from '../../language/hearing/hear-past-day.ts';
+import { hearRegency } from '../../language/hearing/hear-region.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import type { Move } from '../flow.ts';

@@ -1,6 +1,6 @@
 import { NIK_LINK } from '../../domain/limits.ts';
 import type { Heard } from '../../language/hear.ts';
-import { hearDigits } from '../../language/hear-digits.ts';
+import { hearDigits } from '../../language/hearing/hear-digits.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import { wayOf } from '../asking.ts';

@@ -1,4 +1,4 @@
-import type { HeardClaimEvent } from '../../language/hear-claim-event.ts';
+import type { HeardClaimEvent } from '../../language/hearing/hear-claim-event.ts';
 
 /** What a claim is asked for, before anyone knows more. */
 export const claimEvents = [

@@ -1,8 +1,8 @@
 import { ageOn } from '../../domain/age.ts';
 import { addMonths, type Day } from '../../domain/day.ts';
 import { paidProgrammes, selfPaidMostAge } from '../../domain/programmes.ts';
-import { hearCount } from '../../language/hear-count.ts';
-import { hearPastDay } from '../../language/hear-past-day.ts';
+import { hearCount } from '../../language/hearing/hear-count.ts';
+import { hearPastDay } from '../../language/hearing/hear-past-day.ts';
 
 const LEAST = 10;
 const MOST = 110;

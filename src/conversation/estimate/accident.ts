@@ -1,7 +1,7 @@
 import { leastBase } from '../../domain/contributions/bpu.ts';
 import type { Heard } from '../../language/hear.ts';
-import { hearMoney } from '../../language/hear-money.ts';
-import { hearMonths } from '../../language/hear-months.ts';
+import { hearMoney } from '../../language/hearing/hear-money.ts';
+import { hearMonths } from '../../language/hearing/hear-months.ts';
 import { say } from '../../language/texts.ts';
 import type { Ports } from '../ports.ts';
 import { isBareNumber } from './bare-number.ts';

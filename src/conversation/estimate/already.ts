@@ -1,4 +1,4 @@
-import { partName } from '../../language/part-name.ts';
+import { partName } from '../../language/hearing/part-name.ts';
 import { text } from '../../language/texts.ts';
 import type { SaidAlready } from '../pass.ts';
 import type { Ports } from '../ports.ts';

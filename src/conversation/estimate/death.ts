@@ -1,9 +1,9 @@
 import { scholarshipValue } from '../../domain/benefits/scholarship.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Heard } from '../../language/hear.ts';
-import { hearChildren } from '../../language/hear-children.ts';
-import { hearMonths } from '../../language/hear-months.ts';
-import { hearPastDay } from '../../language/hear-past-day.ts';
+import { hearChildren } from '../../language/hearing/hear-children.ts';
+import { hearMonths } from '../../language/hearing/hear-months.ts';
+import { hearPastDay } from '../../language/hearing/hear-past-day.ts';
 import { say } from '../../language/texts.ts';
 import type { Ports } from '../ports.ts';
 import { isBareNumber } from './bare-number.ts';

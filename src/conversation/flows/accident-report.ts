@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays, type Day } from '../../domain/day.ts';
 import type { Heard } from '../../language/hear.ts';
-import { hearPastDay } from '../../language/hear-past-day.ts';
+import { hearPastDay } from '../../language/hearing/hear-past-day.ts';
 import { say } from '../../language/texts.ts';
 import { firstHelpSays, laterSay, limitSays } from '../accident-report/says.ts';
 import { flow, type Move, type Seed } from '../flow.ts';

@@ -1,6 +1,6 @@
 import { accidentKinds } from '../../domain/claims/work-accident-law.ts';
 import type { Heard } from '../../language/hear.ts';
-import { hearAccidentKind } from '../../language/hear-event.ts';
+import { hearAccidentKind } from '../../language/hearing/hear-event.ts';
 import { say } from '../../language/texts.ts';
 import { choicesOf, type FactName, type Facts, questionAfter, questions, withAnswer } from '../accident/questions.ts';
 import { verdictSays } from '../accident/says.ts';

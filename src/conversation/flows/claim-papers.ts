@@ -1,6 +1,6 @@
 import type { Heard } from '../../language/hear.ts';
-import { hearClaimEvent } from '../../language/hear-claim-event.ts';
-import { hearProgramme } from '../../language/hear-programme.ts';
+import { hearClaimEvent } from '../../language/hearing/hear-claim-event.ts';
+import { hearProgramme } from '../../language/hearing/hear-programme.ts';
 import { say } from '../../language/texts.ts';
 import { questions } from '../claim/facts.ts';
 import { events, heardFact, heirs } from '../claim/papers-heard.ts';

@@ -1,5 +1,5 @@
 import type { Heard } from '../../language/hear.ts';
-import { hearProgramme } from '../../language/hear-programme.ts';
+import { hearProgramme } from '../../language/hearing/hear-programme.ts';
 import { say, text } from '../../language/texts.ts';
 import type { Choice } from '../../message.ts';
 import { accessIn, openWith, show } from '../claim/open.ts';

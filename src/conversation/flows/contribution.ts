@@ -1,5 +1,5 @@
 import type { Payer } from '../../domain/contributions/relief.ts';
-import { hearMoney } from '../../language/hear-money.ts';
+import { hearMoney } from '../../language/hearing/hear-money.ts';
 import { say } from '../../language/texts.ts';
 import { alreadySaid, ofPayer } from '../contribution/already.ts';
 import { answerHow, answerOccupation, type ContributionMove, hearMonthly, questions } from '../contribution/moves.ts';

@@ -1,4 +1,4 @@
-import { occupationChoice } from '../../language/hear-occupation.ts';
+import { occupationChoice } from '../../language/hearing/hear-occupation.ts';
 import { say } from '../../language/texts.ts';
 import { bornAbout, hearBirthDate } from '../eligibility/age.ts';
 import { questions } from '../eligibility/known.ts';

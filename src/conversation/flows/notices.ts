@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type NoticeKind, noticeKinds } from '../../domain/reminders.ts';
 import type { Heard } from '../../language/hear.ts';
-import { hearNotice } from '../../language/hear-notice.ts';
+import { hearNotice } from '../../language/hearing/hear-notice.ts';
 import { say, text } from '../../language/texts.ts';
 import type { Choice, Say } from '../../message.ts';
 import { flow, type Move } from '../flow.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hearRegency } from '../../language/hear-region.ts';
+import { hearRegency } from '../../language/hearing/hear-region.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import { flow } from '../flow.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hearProgramme, programmes } from '../../language/hear-programme.ts';
+import { hearProgramme, programmes } from '../../language/hearing/hear-programme.ts';
 import { say } from '../../language/texts.ts';
 import { flow } from '../flow.ts';
 import { programmeSays } from '../other-programme/says.ts';

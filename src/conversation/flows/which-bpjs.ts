@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hearProgramme } from '../../language/hear-programme.ts';
+import { hearProgramme } from '../../language/hearing/hear-programme.ts';
 import { say } from '../../language/texts.ts';
 import { flow } from '../flow.ts';
 

@@ -1,5 +1,5 @@
 import { branchOf } from '../../domain/claims/branch.ts';
-import type { RegencyCode } from '../../language/hear-region.ts';
+import type { RegencyCode } from '../../language/hearing/hear-region.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 

@@ -1,4 +1,4 @@
-import type { Programme } from '../../language/hear-programme.ts';
+import type { Programme } from '../../language/hearing/hear-programme.ts';
 import type { FlowName, Seed } from '../flow.ts';
 import { isOfBpjsTk } from './says.ts';
 

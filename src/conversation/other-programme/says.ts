@@ -1,4 +1,4 @@
-import type { Programme } from '../../language/hear-programme.ts';
+import type { Programme } from '../../language/hearing/hear-programme.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import type { FlowName } from '../flow.ts';

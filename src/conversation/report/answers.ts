@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../domain/day.ts';
 import type { Heard } from '../../language/hear.ts';
-import { hearMine, hearName } from '../../language/hear-name.ts';
-import { hearPastDay } from '../../language/hear-past-day.ts';
+import { hearMine, hearName } from '../../language/hearing/hear-name.ts';
+import { hearPastDay } from '../../language/hearing/hear-past-day.ts';
 import { hearPhone } from '../../language/phone.ts';
 import { say } from '../../language/texts.ts';
 import { hearBirthDate } from '../eligibility/age.ts';

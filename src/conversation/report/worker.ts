@@ -1,6 +1,6 @@
 import { readNik } from '../../domain/nik.ts';
 import type { Heard } from '../../language/hear.ts';
-import { hearName } from '../../language/hear-name.ts';
+import { hearName } from '../../language/hearing/hear-name.ts';
 import { say } from '../../language/texts.ts';
 import type { Say } from '../../message.ts';
 import { coverSays } from '../cover-says.ts';

@@ -1,6 +1,6 @@
 import { printActivationCode } from '../../domain/activation-code.ts';
 import type { Circumstances } from '../../domain/claims/states.ts';
-import { regencyName } from '../../language/hear-region.ts';
+import { regencyName } from '../../language/hearing/hear-region.ts';
 import { say } from '../../language/texts.ts';
 import type { NewReport, Ports, Relation, Told } from '../ports.ts';
 import type { Related } from './known.ts';

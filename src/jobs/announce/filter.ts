@@ -8,7 +8,7 @@ import {
 } from '../../domain/audience.ts';
 import { type Occupation, occupationCodes } from '../../domain/occupations.ts';
 import { programmeOf, programmes } from '../../domain/programmes.ts';
-import { hearOccupation } from '../../language/hear-occupation.ts';
+import { hearOccupation } from '../../language/hearing/hear-occupation.ts';
 import { normalise } from '../../language/normalise.ts';
 import { text } from '../../language/texts.ts';
 import type { Audience } from '../../store/announcements/audience.ts';

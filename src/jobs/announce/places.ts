@@ -1,5 +1,5 @@
 import type { FindCode } from '../../domain/audience.ts';
-import { hearRegency } from '../../language/hear-region.ts';
+import { hearRegency } from '../../language/hearing/hear-region.ts';
 import { normalise } from '../../language/normalise.ts';
 import { villagesNamed } from '../../store/announcements/villages.ts';
 import { jambiRegions, type Region, villageOf } from '../../store/regions.ts';

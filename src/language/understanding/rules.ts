@@ -1,6 +1,6 @@
 import idWords from '../../../locales/id/words.json' with { type: 'json' };
 import { findCaseNumber } from '../../domain/claims/case-number.ts';
-import { hearCourtesy, withoutCourtesy } from '../hear-courtesy.ts';
+import { hearCourtesy, withoutCourtesy } from '../hearing/hear-courtesy.ts';
 import { fromLocale } from '../locale.ts';
 import { longNumbers } from '../normalise.ts';
 import type { Intent } from './intents.ts';

@@ -1,6 +1,6 @@
 import idWords from '../../../locales/id/words.json' with { type: 'json' };
-import { withoutCalls } from '../hear-courtesy.ts';
-import { hearPrivacy } from '../hear-privacy.ts';
+import { withoutCalls } from '../hearing/hear-courtesy.ts';
+import { hearPrivacy } from '../hearing/hear-privacy.ts';
 import { fromLocale } from '../locale.ts';
 import { mentions } from '../normalise.ts';
 import type { Intent } from './intents.ts';

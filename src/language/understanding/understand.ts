@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.ts';
+import { entitiesIn } from '../entities/entities.ts';
 import { clipped, normalise } from '../normalise.ts';
 import { actOn } from './act.ts';
-import { entitiesIn } from './entities.ts';
 import type { Act, Entities, Intent } from './intents.ts';
 import { tellsOfLife } from './life.ts';
 import { ourModel, type Weighed, weigh } from './model.ts';
