@@ -28,10 +28,17 @@ const toldIn = (written: string): Concept[] =>
     .filter((concepts) => !concepts.includes('if'))
     .flat();
 
-/** Whether a message tells of a death or an accident that befell somebody near; "kalau meninggal" asks, and tells of none. */
-export function toneOf(written: string): Tone | undefined {
-  const concepts = new Set(toldIn(written));
-  if (!concepts.has('family')) return undefined;
-  if (concepts.has('death')) return 'grief';
-  return concepts.has('accident') ? 'accident' : undefined;
+/** Of these a tone is made; most messages speak of neither and need no closer look. */
+const mayTell = (concepts: Set<Concept>): boolean =>
+  concepts.has('family') && (concepts.has('death') || concepts.has('accident'));
+
+/**
+ * Whether a message tells of a death or an accident that befell somebody near; "kalau meninggal" asks, and tells of none. `plain` are
+ * its plain words.
+ */
+export function toneOf(written: string, plain: string[]): Tone | undefined {
+  if (!mayTell(new Set(conceptsIn(plain)))) return undefined;
+  const told = new Set(toldIn(written));
+  if (!mayTell(told)) return undefined;
+  return told.has('death') ? 'grief' : 'accident';
 }

@@ -33,7 +33,7 @@ export function understand(message: string, today: Day): Understanding {
   const said = certain(written, normalise(written));
   const weighed = said.length > 0 ? bySaying(said) : weigh(ourModel(), plain);
   const [first, ...others] = weighed;
-  const tone = toneOf(written);
+  const tone = toneOf(written, plain);
   return {
     ...first!,
     alternatives: others.slice(0, ALTERNATIVES.most).filter(({ confidence }) => confidence >= ALTERNATIVES.least),
