@@ -1,4 +1,4 @@
-import { type Kind, LOUDNESS, takeFeatures } from '../../src/language/understanding/features.ts';
+import { type Kind, LOUDNESS, type Take, takeTogether, takeWord } from '../../src/language/understanding/features.ts';
 import { intents } from '../../src/language/understanding/intents.ts';
 import { type KnownWords, knownWords } from '../../src/language/understanding/known-words.ts';
 import type { WeightsFile } from '../../src/language/understanding/model.ts';
@@ -10,11 +10,11 @@ import type { Sentence } from './sentences.ts';
 /** What one sentence alone has teaches nothing of the next; from so many on a word is common. */
 const LEAST = { feature: 2, word: 2, common: 10 };
 
-/** What stands in several lists, with in how many, the commonest first; of equals the one that came first. */
+/** What stands in several lists, with in how many, the commonest first; of equals by the alphabet. */
 function counted(lists: string[][]): [string, number][] {
   const counts = new Map<string, number>();
   for (const list of lists) for (const one of new Set(list)) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a);
+  return [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
 }
 
 function vocabularyOf(plain: string[][]): { words: string[]; often: number } {
@@ -25,7 +25,9 @@ function vocabularyOf(plain: string[][]): { words: string[]; often: number } {
 /** The names of a message's features, each once. */
 function namesOf(plain: string[], known: KnownWords): string[] {
   const names = new Set<string>();
-  takeFeatures(plain, known, (kind, what) => names.add(`${kind} ${what}`));
+  const take: Take = (kind, what) => names.add(`${kind} ${what}`);
+  for (const word of plain) takeWord(word, take);
+  takeTogether(plain, known, take);
   return [...names];
 }
 
@@ -38,7 +40,7 @@ export function trained(sentences: Sentence[]): WeightsFile {
   const names = counted(features).flatMap(([name, many]) => (many >= LEAST.feature ? [name] : []));
   const rows = new Map(names.map((name, row) => [name, row]));
   const examples = sentences.map(({ intent }, at) => ({
-    rows: features[at]!.flatMap((name) => rows.get(name) ?? []),
+    rows: features[at]!.flatMap((name) => rows.get(name) ?? []).sort((a, b) => a - b),
     label: intents.indexOf(intent),
   }));
   const { scales, bytes } = pack(

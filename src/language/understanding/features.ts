@@ -41,28 +41,35 @@ function takeThemes(words: string[], take: Take): void {
   });
 }
 
-function takeWords(plain: string[], mended: string[], take: Take): void {
-  for (const word of plain) {
-    take('w', word);
-    if (isWord(word)) takeRuns(word, take);
-  }
+/** What a word says by itself: the word, its stem, its parts. The same wherever it stands. */
+export function takeWord(word: string, take: Take): void {
+  take('w', word);
+  if (!isWord(word)) return;
+  take('w', stemOf(word));
+  takeRuns(word, take);
+}
+
+/** How long a message is, in steps that double. */
+const lengthOf = (words: string[]): string => `${Math.ceil(Math.log2(words.length + 1))}`;
+
+/** What a misspelt word says once it is mended. */
+function takeMended(plain: string[], mended: string[], take: Take): void {
+  if (mended.every((word, at) => word === plain[at])) return;
+  takePairs('p', ['^', ...mended, '$'], 1, take);
   for (const word of mended) {
     take('w', word);
     take('w', stemOf(word));
   }
 }
 
-/** How long a message is, in steps that double. */
-const lengthOf = (words: string[]): string => `${Math.ceil(Math.log2(words.length + 1))}`;
-
-/** Hands over what of a message's plain words may speak for an intent. */
-export function takeFeatures(plain: string[], known: KnownWords, take: Take): void {
+/** What plain words say together, beside what each says by itself. */
+export function takeTogether(plain: string[], known: KnownWords, take: Take): void {
   const mended = plain.map((word) => meantWord(word, known) ?? word);
   const last = mended.slice(-LAST);
-  takeWords(plain, mended, take);
-  takePairs('p', ['^', ...plain, '$'], 1, take);
-  takePairs('p', ['^', ...mended, '$'], 1, take);
-  takePairs('k', ['^', ...plain, '$'], 2, take);
+  const framed = ['^', ...plain, '$'];
+  takePairs('p', framed, 1, take);
+  takePairs('k', framed, 2, take);
+  takeMended(plain, mended, take);
   for (const word of last) take('e', word);
   takeThemes(mended, take);
   for (const concept of conceptsIn(last)) take('y', concept);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { localePath } from '../locale.ts';
-import { type Kind, LOUDNESS, takeFeatures } from './features.ts';
+import { type Kind, LOUDNESS, takeTogether, takeWord } from './features.ts';
 import { type Intent, intents } from './intents.ts';
 import { type KnownWords, knownWords } from './known-words.ts';
 
@@ -25,6 +25,8 @@ export type Model = {
   scales: number[];
   known: KnownWords;
   rows: Record<Kind, Map<string, number>>;
+  /** Rows of words that were heard before. */
+  byWord: Map<string, number[]>;
   loudness: Float64Array;
   weights: Int8Array;
 };
@@ -50,16 +52,35 @@ export function readModel(json: unknown): Model {
     ...rest,
     known: knownWords(words.split('\n'), often),
     rows: rowsByKind(names),
+    byWord: new Map(),
     loudness: Float64Array.from(names, (name) => LOUDNESS[kindOf(name)]),
     weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
   };
 }
 
-/** What of a message is known, each row once. */
-function rowsOf({ rows, known }: Model, plain: string[]): Set<number> {
-  const found = new Set<number>();
-  takeFeatures(plain, known, (kind, what) => {
+/** So many words are remembered with their rows; people use the same ones again and again. */
+const MOST_REMEMBERED = 20_000;
+
+/** The rows of what a word says by itself. */
+function rowsOfWord({ rows, byWord }: Model, word: string): number[] {
+  const remembered = byWord.get(word);
+  if (remembered) return remembered;
+  const found: number[] = [];
+  takeWord(word, (kind, what) => {
     const row = rows[kind].get(what);
+    if (row !== undefined) found.push(row);
+  });
+  if (byWord.size >= MOST_REMEMBERED) byWord.clear();
+  byWord.set(word, found);
+  return found;
+}
+
+/** What of a message is known, each row once. */
+function rowsOf(model: Model, plain: string[]): Set<number> {
+  const found = new Set<number>();
+  for (const word of plain) for (const row of rowsOfWord(model, word)) found.add(row);
+  takeTogether(plain, model.known, (kind, what) => {
+    const row = model.rows[kind].get(what);
     if (row !== undefined) found.add(row);
   });
   return found;
