@@ -21,11 +21,12 @@ const MENU = list(
   ...['Cek kepesertaan', 'Keluarga meninggal', 'Lapor kecelakaan kerja', 'Status klaim', 'Manfaat dan perkiraan'],
   ...['Cek kelayakan', 'Iuran', 'Ingatkan saya', 'Data saya', 'Bicara dengan petugas'],
 );
-const THANKS = `Terima kasih. Izin Anda sudah dicatat.
-
-Apa yang bisa saya bantu? Pilih salah satu, atau ketik saja keperluan Anda.
+const PICK = `Apa yang bisa saya bantu? Pilih salah satu, atau ketik saja keperluan Anda.
 
 ${MENU}`;
+const THANKS = `Terima kasih. Izin Anda sudah dicatat.
+
+${PICK}`;
 const whom = (name: string): string => `Data siapa yang ingin Anda lihat?\n\n${list(name, 'Orang lain')}`;
 
 let line: WhatsappLine;
@@ -151,14 +152,14 @@ describe('under numbered choices', () => {
 
   it('a number that is not there is told so, with the choices again', async () => {
     const person = await agreed();
-    expect(await person.says('11')).toBe(`${text('menu.notUnderstood')}\n\n${MENU}`);
+    expect(await person.says('11')).toBe(`${text('menu.notUnderstood')}\n\n${PICK}`);
   });
 });
 
 it('who greets or thanks is answered in kind, with the choices that she has', async () => {
   const person = await agreed();
-  expect(await person.says('Assalamualaikum')).toBe(`Halo. Saya siap membantu.\n\n${MENU}`);
-  expect(await person.says('makasih 🙏')).toBe(`${text('menu.thanked')}\n\n${MENU}`);
+  expect(await person.says('Assalamualaikum')).toBe(`Halo. Saya siap membantu.\n\n${PICK}`);
+  expect(await person.says('makasih 🙏')).toBe(`${text('menu.thanked')}\n\n${PICK}`);
 });
 
 it('nothing of all this was printed: no number, no name, no word', () => {
