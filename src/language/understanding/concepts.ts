@@ -23,10 +23,19 @@ export const domainWords = new Set(
     .map(({ phrase }) => phrase),
 );
 
-/** What plain words speak of, each once and in order: whoever says "wafat" or "tutup usia" speaks of a death. */
-export function conceptsIn(plain: string[]): Concept[] {
+function readConcepts(plain: string[]): Concept[] {
   const text = ` ${plain.join(' ')} ${plain.map(stemOf).join(' ')} `;
   const begunBy = (word: string): Entry[] => byFirst.get(word) ?? byFirst.get(stemOf(word)) ?? [];
   const heard = plain.flatMap((word) => begunBy(word).filter(({ phrase }) => text.includes(` ${phrase} `)));
   return [...new Set(heard.map(({ concept }) => concept))];
+}
+
+/** The words of one message are asked about more than once. */
+const remembered = new WeakMap<string[], Concept[]>();
+
+/** What plain words speak of, each once and in order: whoever says "wafat" or "tutup usia" speaks of a death. */
+export function conceptsIn(plain: string[]): Concept[] {
+  const known = remembered.get(plain) ?? readConcepts(plain);
+  remembered.set(plain, known);
+  return known;
 }

@@ -33,7 +33,7 @@ function takePairs(kind: Kind, words: string[], apart: number, take: Take): void
 
 /** What a message speaks of, each thing and every two; `none` where nothing of ours is in it. */
 function takeThemes(words: string[], take: Take): void {
-  const concepts = conceptsIn(words).sort();
+  const concepts = conceptsIn(words).toSorted();
   if (concepts.length === 0) take('x', 'none');
   concepts.forEach((one, at) => {
     take('x', one);
@@ -52,9 +52,15 @@ export function takeWord(word: string, take: Take): void {
 /** How long a message is, in steps that double. */
 const lengthOf = (words: string[]): string => `${Math.ceil(Math.log2(words.length + 1))}`;
 
+/** The words with the misspelt ones mended; the very same where none is. */
+const mendedOf = (plain: string[], known: KnownWords): string[] =>
+  plain.some((word) => meantWord(word, known) !== undefined)
+    ? plain.map((word) => meantWord(word, known) ?? word)
+    : plain;
+
 /** What a misspelt word says once it is mended. */
 function takeMended(plain: string[], mended: string[], take: Take): void {
-  if (mended.every((word, at) => word === plain[at])) return;
+  if (mended === plain) return;
   takePairs('p', ['^', ...mended, '$'], 1, take);
   for (const word of mended) {
     take('w', word);
@@ -64,7 +70,7 @@ function takeMended(plain: string[], mended: string[], take: Take): void {
 
 /** What plain words say together, beside what each says by itself. */
 export function takeTogether(plain: string[], known: KnownWords, take: Take): void {
-  const mended = plain.map((word) => meantWord(word, known) ?? word);
+  const mended = mendedOf(plain, known);
   const last = mended.slice(-LAST);
   const framed = ['^', ...plain, '$'];
   takePairs('p', framed, 1, take);
